@@ -1,0 +1,2 @@
+//! nats-rs.
+fn main() {}
