@@ -3,8 +3,10 @@
 //! A reader-writer lock round a sublist, and generations beside it that tell caches when to look again. Nothing is
 //! decided and nothing else is locked while the lock is held.
 
+use std::sync::Arc;
+
 use parking_lot::RwLock;
-use subject::{Generations, MatchResult, Sublist};
+use subject::{Generations, MatchResult, Shard, Sublist};
 
 use crate::subscription::SubscriptionRef;
 
@@ -12,7 +14,7 @@ use crate::subscription::SubscriptionRef;
 pub type Matches = MatchResult<SubscriptionRef>;
 
 /// The subscriptions of an account.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Interest {
     sublist: RwLock<Sublist<SubscriptionRef>>,
     generations: Generations,
@@ -22,7 +24,7 @@ impl Interest {
     /// Adds a subscription; `false` if its subject is malformed.
     pub fn insert(&self, subscription: &SubscriptionRef) -> bool {
         let inserted =
-            self.sublist.write().insert(subscription.subject(), subscription.queue(), subscription.clone()).is_ok();
+            self.sublist.write().insert(subscription.subject(), subscription.queue(), Arc::clone(subscription)).is_ok();
         if inserted {
             self.generations.bump(subscription.subject());
         }
@@ -38,19 +40,19 @@ impl Interest {
         removed
     }
 
-    /// The generation of what `subject` matches: a result is good while this stays the same.
+    /// The generation of what a subject of `shard` matches: a result is good while this stays the same.
     #[inline]
-    pub fn generation(&self, subject: &str) -> u64 {
-        self.generations.current(subject)
+    pub fn generation(&self, shard: Shard) -> u64 {
+        self.generations.current(shard)
     }
 
     /// Puts what `subject` matches into `found`.
-    pub fn matches(&self, subject: &str, found: &mut Matches) {
+    pub fn matches(&self, subject: &[u8], found: &mut Matches) {
         self.sublist.read().match_into(subject, found);
     }
 
     /// Whether anybody wants `subject`.
-    pub fn has_interest(&self, subject: &str) -> bool {
+    pub fn has_interest(&self, subject: &[u8]) -> bool {
         self.sublist.read().has_interest(subject)
     }
 
@@ -67,5 +69,11 @@ impl Interest {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+}
+
+impl std::fmt::Debug for Interest {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Interest").field("len", &self.len()).finish_non_exhaustive()
     }
 }

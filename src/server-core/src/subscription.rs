@@ -1,7 +1,6 @@
 //! One subscription: who receives, under which id, and how many messages are left.
 
 use std::fmt;
-use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -153,21 +152,5 @@ impl fmt::Debug for Subscription {
     }
 }
 
-/// A shared subscription; equal only to itself.
-#[derive(Clone, Debug)]
-pub struct SubscriptionRef(pub Arc<Subscription>);
-
-impl PartialEq for SubscriptionRef {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Eq for SubscriptionRef {}
-
-impl Deref for SubscriptionRef {
-    type Target = Subscription;
-    fn deref(&self) -> &Subscription {
-        &self.0
-    }
-}
+/// A shared subscription.
+pub type SubscriptionRef = Arc<Subscription>;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use account::AccountName;
+use account::{AccountLimits, AccountName, Authenticator};
 use arc_swap::ArcSwap;
 use protocol::Info;
 
@@ -58,6 +58,15 @@ impl Default for Settings {
     }
 }
 
+/// An account as connections see it.
+#[derive(Debug, Clone)]
+pub struct AccountEntry {
+    /// Its living part.
+    pub state: Arc<AccountState>,
+    /// Its limits.
+    pub limits: AccountLimits,
+}
+
 /// The published state of a server; immutable.
 #[derive(Debug)]
 pub struct ServerView {
@@ -66,7 +75,9 @@ pub struct ServerView {
     /// What INFO says to everybody.
     pub info: Info,
     /// Every account by name.
-    pub accounts: BTreeMap<AccountName, Arc<AccountState>>,
+    pub accounts: BTreeMap<AccountName, AccountEntry>,
+    /// Decides who is let in.
+    pub authenticator: Authenticator,
     /// The account of clients without one of their own.
     pub global_account: Arc<AccountState>,
     /// The system account, unless it is switched off.

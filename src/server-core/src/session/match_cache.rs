@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use hashbrown::HashMap;
+use subject::Shard;
 
 use crate::interest::{Interest, Matches};
 
@@ -15,10 +16,11 @@ const ENTRIES_MAX: usize = 512;
 /// Marks of subjects seen once; only what comes a second time is worth an entry.
 const MARKS: usize = 256;
 
-/// What is known of a subject.
+/// What is known of a subject, looked up at `generation`.
 #[derive(Debug, Clone)]
 pub(super) struct Known {
-    generation: u64,
+    pub(super) shard: Shard,
+    pub(super) generation: u64,
     /// Whether the connection may publish to it.
     pub(super) allowed: bool,
     /// Who wants it.
@@ -54,8 +56,7 @@ impl MatchCache {
             self.last_subject.extend_from_slice(subject);
             self.last = Some(known);
         }
-        let generation = interest.generation(subject);
-        self.last.as_ref().filter(|known| known.generation == generation)
+        self.last.as_ref().filter(|known| interest.generation(known.shard) == known.generation)
     }
 
     /// Whether `subject` came before; asking marks it.
@@ -65,9 +66,8 @@ impl MatchCache {
         std::mem::replace(mark, hash) == hash
     }
 
-    /// Remembers what `subject` matches, looked up at `generation`.
-    pub(super) fn insert(&mut self, subject: &[u8], generation: u64, allowed: bool, matches: Matches) -> Arc<Matches> {
-        let known = Known { generation, allowed, matches: Arc::new(matches) };
+    /// Remembers a subject.
+    pub(super) fn insert(&mut self, subject: &[u8], known: Known) -> Arc<Matches> {
         if self.entries.len() >= ENTRIES_MAX {
             // Which half goes does not matter; the table is rebuilt from what is still used.
             let mut keep = false;

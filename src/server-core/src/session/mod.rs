@@ -16,7 +16,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use account::Permissions;
+use account::{Grant, PasswordCheck, PeerIdentity, Permissions};
 use clock::{Moment, Now};
 use protocol::{ClientOp, ClosedReason, ConnectOptions, Decoded, DecoderLimits, Error, ServerError, decode_client};
 
@@ -25,7 +25,6 @@ use crate::batch::Batch;
 use crate::connection::Connection;
 use crate::view::{Published, ServerView};
 
-pub use authenticate::{AuthAnswer, AuthRequest};
 use match_cache::MatchCache;
 use subscription_table::SubscriptionTable;
 use timers::Timers;
@@ -33,8 +32,8 @@ use timers::Timers;
 /// What only the shell can do for a session.
 #[derive(Debug)]
 pub enum SessionOutput {
-    /// Check a password off the network threads, then call [`ClientSession::handle_auth_answer`].
-    CheckPassword(AuthRequest),
+    /// Run this off the network threads, then call [`ClientSession::handle_password_checked`] with its decision.
+    CheckPassword(PasswordCheck),
     /// The client is known now.
     Authenticated,
     /// The client could not be authenticated.
@@ -99,28 +98,22 @@ pub struct ClientSession {
 #[derive(Debug, Default)]
 struct Identity {
     account: Option<Arc<AccountState>>,
+    grant: Option<Box<Grant>>,
+    /// `None` where everything is allowed.
     permissions: Option<Arc<Permissions>>,
-    account_place: bool,
+    has_account_place: bool,
     first_pong_sent: bool,
-    auth_required: bool,
     nonce: String,
-    tls: Option<Box<account::TlsPeer>>,
+    certificate: Option<Box<PeerIdentity>>,
 }
 
 impl ClientSession {
-    /// A session for a connection that has just been accepted. `nonce` is what nkey users sign; `tls` is who the
-    /// client's certificate says it is.
+    /// A session for a connection that has just been accepted. `nonce` is what nkey users sign.
     #[must_use]
-    pub fn new(
-        published: Arc<Published>,
-        connection: Arc<Connection>,
-        nonce: String,
-        tls: Option<Box<account::TlsPeer>>,
-        now: Now,
-    ) -> Self {
+    pub fn new(published: Arc<Published>, connection: Arc<Connection>, nonce: String, now: Now) -> Self {
         let view_generation = published.generation();
         let view = published.view();
-        let auth_required = view.authenticator.auth_required();
+        let auth_required = view.authenticator.is_required();
         let timers = Timers::new(auth_required.then_some(view.settings.auth_timeout), now.mono);
         let limits = DecoderLimits {
             control_line_max: view.settings.control_line_max,
@@ -132,7 +125,7 @@ impl ClientSession {
             published,
             view_generation,
             connection,
-            identity: Identity { account, auth_required, nonce, tls, ..Identity::default() },
+            identity: Identity { account, nonce, ..Identity::default() },
             options: ConnectOptions::default(),
             limits,
             phase: Phase::AwaitingConnect,
@@ -350,7 +343,7 @@ impl ClientSession {
     pub fn handle_closed(&mut self) {
         self.phase = Phase::Closed;
         self.remove_all_subscriptions();
-        if std::mem::take(&mut self.identity.account_place)
+        if std::mem::take(&mut self.identity.has_account_place)
             && let Some(account) = &self.identity.account
         {
             account.release_connection();

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use protocol::{Publish, ServerError};
 
-use super::{ClientSession, MatchCache};
+use subject::Shard;
+
+use super::match_cache::{Known, MatchCache};
+use super::ClientSession;
 use crate::account_state::AccountState;
 use crate::batch::Batch;
 use crate::deliver::{Message, Publisher, deliver};
@@ -20,7 +23,7 @@ impl ClientSession {
     pub(super) fn handle_publish(&mut self, batch: &mut Batch, publish: &Publish<'_>) {
         self.read.messages += 1;
         self.read.bytes += publish.size() as u64;
-        if self.options.pedantic && !subject::is_valid_literal_subject(publish.subject) {
+        if self.options.pedantic && !subject::subject::is_valid_literal(publish.subject) {
             self.send_error(batch, &ServerError::InvalidPublishSubject);
         }
         let Some(account) = self.identity.account.clone() else { return };
@@ -115,14 +118,16 @@ impl ClientSession {
             echo: self.options.echo,
             no_stall: self.view.settings.no_fast_producer_stall,
         };
-        let generation = account.interest.generation(message.subject);
+        let shard = Shard::of(message.subject);
+        let generation = account.interest.generation(shard);
         let mut matches = std::mem::take(&mut batch.matches);
         matches.clear();
         account.interest.matches(message.subject, &mut matches);
         let allowed = self.may_publish_uncached(batch, message.subject);
         let delivered = match &mut self.cache {
             Some(cache) if allowed && cache.comes_again(message.subject) => {
-                let matches = cache.insert(message.subject, generation, allowed, std::mem::take(&mut matches));
+                let matches = Arc::new(std::mem::take(&mut matches));
+                let matches = cache.insert(message.subject, Known { shard, generation, allowed, matches });
                 deliver(batch, &from, message, &matches)
             }
             Some(_) | None => deliver(batch, &from, message, &matches),
