@@ -3,18 +3,26 @@
 //! This crate decides; it holds no connections and sends nothing.
 
 mod account;
+mod error;
 mod import_export;
 mod limits;
 mod mapping;
+mod matching;
 mod permissions;
+mod reply_permits;
+mod rule_set;
 mod user;
 
 pub use account::{AccountConfig, AccountName, MessageTraceConfig};
+pub use error::PermissionError;
 pub use import_export::{
     Export, ExportKind, LatencyConfig, LatencySampling, ResponseKind, ServiceExport, ServiceImport, StreamExport,
     StreamImport,
 };
 pub use limits::AccountLimits;
 pub use mapping::{Mapping, MappingDestination};
-pub use permissions::{PermissionsConfig, ResponsePermission, SubjectPermission, SubjectRule};
-pub use user::{AuthConfig, AuthCalloutConfig, ConnectionType, Credential, User};
+pub use permissions::{
+    Permissions, PermissionsConfig, ResponsePermission, SubjectPermission, SubjectRule, SubscribeVerdict,
+};
+pub use reply_permits::ReplyPermits;
+pub use user::{AuthCalloutConfig, AuthConfig, ConnectionType, Credential, User};

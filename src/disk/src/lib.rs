@@ -1,1 +1,18 @@
-//! Not empty for long.
+//! The door to files: everything that is stored goes through [`Disk`] and [`File`].
+//!
+//! Two implementations exist: [`RealDisk`] on the operating system, and [`SimDisk`] in memory, which can lose,
+//! tear and reorder what was not synced, run full, fail and damage bytes, all repeatably from a seed.
+//!
+//! **Invariant:** nothing here knows what the bytes mean.
+
+mod access;
+mod dir_lock;
+mod error;
+mod real;
+mod sim;
+
+pub use access::{Disk, Entry, File, Metadata, OpenMode};
+pub use dir_lock::DirLock;
+pub use error::{Error, Operation, Result};
+pub use real::RealDisk;
+pub use sim::{CrashOutcome, Fault, FaultKind, SimDisk};

@@ -1,0 +1,217 @@
+//! A message to its receivers: echo, queue groups, permissions, limits.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use bytes::Bytes;
+
+use crate::account_state::AccountState;
+use crate::batch::{Batch, Stall};
+use crate::connection::Connection;
+use crate::interest::Matches;
+use crate::internal::{InternalMessage, InternalReceiver};
+use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
+use crate::subscription::{Claim, Receiver, SubscriptionRef};
+
+/// Who publishes.
+#[derive(Debug, Clone, Copy)]
+pub struct Publisher<'a> {
+    /// The account it publishes in.
+    pub account: &'a Arc<AccountState>,
+    /// The connection, unless the server itself publishes.
+    pub connection: Option<&'a Arc<Connection>>,
+    /// Whether it wants its own messages.
+    pub echo: bool,
+    /// Whether receivers that are full are passed over instead of waited for.
+    pub no_stall: bool,
+}
+
+/// A message on its way.
+#[derive(Debug, Clone, Copy)]
+pub struct Message<'a> {
+    /// The subject as receivers see it.
+    pub subject: &'a [u8],
+    /// The reply subject; empty for none.
+    pub reply: &'a [u8],
+    /// Bytes of the header block; `None` without one.
+    pub header_length: Option<usize>,
+    /// Headers, payload, CR LF.
+    pub body: &'a [u8],
+}
+
+impl Message<'_> {
+    fn size(&self) -> usize {
+        self.body.len() - 2
+    }
+}
+
+/// Delivers to everyone in `matches`: all plain subscriptions and one member of each queue group.
+///
+/// Returns whether anyone received it. The lines are prepared once; the body is copied for each receiver up to
+/// [`SHARED_BODY_MIN`] and shared above.
+pub fn deliver(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>, matches: &Matches) -> bool {
+    let receivers = matches.plain.len() + matches.queues.len();
+    if receivers == 0 {
+        return false;
+    }
+    let mut head = std::mem::take(&mut batch.head);
+    head.prepare(message.subject, message.reply, message.header_length, message.size());
+    let shared = (receivers > 1 && message.body.len() > SHARED_BODY_MIN).then(|| Bytes::copy_from_slice(message.body));
+    let delivery = Delivery { from, message, head: &head, shared: shared.as_ref() };
+    let mut delivered = false;
+    for subscription in &matches.plain {
+        delivered |= delivery.to_subscription(batch, subscription);
+    }
+    for group in &matches.queues {
+        delivered |= delivery.to_queue(batch, &group.members);
+    }
+    batch.head = head;
+    delivered
+}
+
+struct Delivery<'a> {
+    from: &'a Publisher<'a>,
+    message: &'a Message<'a>,
+    head: &'a protocol::MessageHead,
+    shared: Option<&'a Bytes>,
+}
+
+impl Delivery<'_> {
+    /// One member of a queue group, by chance; the next ones if it can't take the message.
+    fn to_queue(&self, batch: &mut Batch, members: &[SubscriptionRef]) -> bool {
+        let count = members.len();
+        if count == 1 {
+            return self.to_subscription(batch, &members[0]);
+        }
+        let start = usize::try_from(batch.rng.below(count as u64)).unwrap_or_default();
+        let (before, after) = members.split_at(start);
+        after.iter().chain(before).any(|member| self.to_subscription(batch, member))
+    }
+
+    #[inline]
+    fn to_subscription(&self, batch: &mut Batch, subscription: &SubscriptionRef) -> bool {
+        match &subscription.receiver {
+            Receiver::Connection(connection) => self.to_connection(batch, subscription, connection),
+            Receiver::Internal(receiver) => self.to_internal(subscription, receiver.as_ref()),
+        }
+    }
+
+    #[inline]
+    fn to_connection(
+        &self,
+        batch: &mut Batch,
+        subscription: &SubscriptionRef,
+        connection: &Arc<Connection>,
+    ) -> bool {
+        if !self.from.echo && self.from.connection.is_some_and(|from| Arc::ptr_eq(from, connection)) {
+            return false;
+        }
+        if let Some(filter) = &subscription.filter
+            && !filter.may_deliver(self.message.subject, subscription.queue().map(str::as_bytes))
+        {
+            return false;
+        }
+        if self.stalled(batch, connection) {
+            return false;
+        }
+        let last = match subscription.claim_delivery() {
+            Claim::Granted => false,
+            Claim::Last => true,
+            Claim::Ended => return false,
+        };
+        if !self.message.reply.is_empty() && connection.has_reply_permits.load(Ordering::Relaxed) {
+            grant_reply(connection, self.message.reply, batch.now.mono);
+        }
+        let appended = self.append(batch, subscription, connection);
+        if last {
+            end_subscription(self.from.account, subscription, connection);
+        }
+        appended
+    }
+
+    /// Notes how full a receiver is. `true` if the message is to be dropped for it.
+    #[inline]
+    fn stalled(&self, batch: &mut Batch, connection: &Connection) -> bool {
+        let pending = connection.outbound.pending_bytes();
+        if pending < connection.outbound.stall_mark() {
+            return false;
+        }
+        if self.from.no_stall {
+            return true;
+        }
+        let stall = if pending >= connection.outbound.pending_max() { Stall::Long } else { Stall::Short };
+        batch.stall = batch.stall.max(stall);
+        false
+    }
+
+    #[inline]
+    fn append(&self, batch: &mut Batch, subscription: &SubscriptionRef, connection: &Arc<Connection>) -> bool {
+        let line = self.line(subscription, connection);
+        let (number, flush_at) = (batch.number(), batch.flush_at());
+        match connection.outbound.append_message(&line, number, flush_at, &mut batch.pool) {
+            Appended::Queued { first, full } => {
+                batch.out_messages += 1;
+                batch.out_bytes += line.body.len() as u64 - 2;
+                if first {
+                    batch.touch(connection);
+                }
+                if full {
+                    connection.outbound.flush(&mut batch.pool);
+                }
+                true
+            }
+            Appended::Overflow | Appended::Closed => false,
+        }
+    }
+
+    #[inline]
+    fn line<'a>(&'a self, subscription: &'a SubscriptionRef, connection: &Connection) -> Line<'a> {
+        let sid = subscription.sid();
+        match self.message.header_length {
+            Some(length) if !connection.headers.load(Ordering::Relaxed) => Line {
+                prefix: self.head.stripped_prefix(),
+                sid,
+                suffix: self.head.stripped_suffix(),
+                body: &self.message.body[length..],
+                shared: None,
+            },
+            Some(_) | None => Line {
+                prefix: self.head.prefix(),
+                sid,
+                suffix: self.head.suffix(),
+                body: self.message.body,
+                shared: self.shared,
+            },
+        }
+    }
+
+    fn to_internal(&self, subscription: &SubscriptionRef, receiver: &dyn InternalReceiver) -> bool {
+        if subscription.claim_delivery() == Claim::Ended {
+            return false;
+        }
+        let (headers, payload) = self.message.body.split_at(self.message.header_length.unwrap_or(0));
+        receiver.receive(InternalMessage {
+            subject: String::from_utf8_lossy(self.message.subject).into_owned(),
+            reply: String::from_utf8_lossy(self.message.reply).into_owned(),
+            headers: headers.to_vec(),
+            payload: payload[..payload.len() - 2].to_vec(),
+            account: Arc::clone(self.from.account),
+            from: self.from.connection.cloned(),
+        });
+        true
+    }
+}
+
+fn grant_reply(connection: &Connection, reply: &[u8], now: clock::Moment) {
+    if let Some(permits) = connection.reply_permits.lock().as_mut() {
+        permits.grant(reply, now);
+    }
+}
+
+/// Takes out a subscription that has got its last message.
+fn end_subscription(account: &AccountState, subscription: &SubscriptionRef, connection: &Connection) {
+    if subscription.close() {
+        account.interest.remove(subscription);
+        connection.note_ended(subscription.sid());
+    }
+}

@@ -1,0 +1,79 @@
+//! INFO and CONNECT.
+
+use std::sync::atomic::Ordering;
+
+use protocol::{ClosedReason, ServerError};
+
+use super::{ClientSession, LogLine, Phase};
+use crate::batch::Batch;
+
+/// The newest client protocol: INFO may come at any time.
+const PROTOCOL_MAX: i64 = 1;
+
+impl ClientSession {
+    /// Greets the client with INFO.
+    pub fn greet(&mut self, batch: &mut Batch) {
+        self.send_info(batch, false, false);
+    }
+
+    pub(super) fn send_connect_info(&mut self, batch: &mut Batch) {
+        self.send_info(batch, true, false);
+    }
+
+    pub(super) fn send_info(&mut self, batch: &mut Batch, answers_ping: bool, lame_duck: bool) {
+        let mut info = self.view.info.clone();
+        info.client_id = self.connection.id.0;
+        info.client_ip = self.connection.remote.ip().to_string();
+        info.max_payload = i64::try_from(self.limits.payload_max).unwrap_or(i64::MAX);
+        info.nonce.clone_from(&self.identity.nonce);
+        info.ldm |= lame_duck;
+        if answers_ping && let Some(account) = &self.identity.account {
+            info.connect_info = true;
+            info.remote_account = account.name.as_str().to_owned();
+            info.acc_is_sys = self.view.is_system_account(account);
+        }
+        let mut line = Vec::with_capacity(512);
+        info.write(&mut line);
+        batch.append_protocol(&self.connection, &line);
+    }
+
+    pub(super) fn handle_connect(&mut self, batch: &mut Batch, json: &[u8]) {
+        self.connect_received(batch);
+        if let Err(error) = self.options.update(json) {
+            self.log(LogLine::Error(error.to_string()));
+            self.fail(batch, None, ClosedReason::ProtocolViolation);
+            return;
+        }
+        // Without trusted operators a JWT proves nothing.
+        self.options.jwt = String::new();
+        let headers = self.options.headers && self.view.settings.headers;
+        self.limits.headers = headers;
+        self.connection.headers.store(headers, Ordering::Relaxed);
+        // A second CONNECT may lead into another account: nothing stays behind in the old one.
+        self.remove_all_subscriptions();
+        self.authenticate(batch);
+        if self.phase == Phase::Active {
+            self.finish_connect(batch);
+        }
+    }
+
+    /// What is left to check once the client is known.
+    pub(super) fn finish_connect(&mut self, batch: &mut Batch) {
+        if !(0..=PROTOCOL_MAX).contains(&self.options.protocol) {
+            self.fail(batch, Some(ServerError::InvalidClientProtocol), ClosedReason::BadClientProtocolVersion);
+            return;
+        }
+        if self.options.no_responders && !self.limits.headers {
+            let told = Some(ServerError::NoRespondersRequiresHeaders);
+            self.fail(batch, told, ClosedReason::NoRespondersRequiresHeaders);
+            return;
+        }
+        if self.options.verbose {
+            self.send_ok(batch);
+        }
+        // Secrets have done their duty.
+        self.options.pass = String::new();
+        self.options.auth_token = String::new();
+        self.options.sig = String::new();
+    }
+}

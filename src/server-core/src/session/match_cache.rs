@@ -1,0 +1,91 @@
+//! What a connection remembers of the subjects it publishes to.
+//!
+//! A slot for the last subject stands before a bounded table. An entry is good as long as the generation of its subject's
+//! first token stands still; nothing is shared, so nothing is locked.
+
+use std::sync::Arc;
+
+use hashbrown::HashMap;
+use subject::Shard;
+
+use crate::interest::{Interest, Matches};
+
+/// Subjects remembered at the most.
+const ENTRIES_MAX: usize = 512;
+
+/// Marks of subjects seen once; only what comes a second time is worth an entry.
+const MARKS: usize = 256;
+
+/// What is known of a subject, looked up at `generation`.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) shard: Shard,
+    pub(super) generation: u64,
+    /// Whether the connection may publish to it.
+    pub(super) allowed: bool,
+    /// Who wants it.
+    pub(super) matches: Arc<Matches>,
+}
+
+/// The subjects a connection publishes to.
+#[derive(Debug)]
+pub(super) struct MatchCache {
+    last_subject: Vec<u8>,
+    last: Option<Known>,
+    entries: HashMap<Box<[u8]>, Known>,
+    marks: Box<[u32; MARKS]>,
+}
+
+impl MatchCache {
+    pub(super) fn new() -> Self {
+        Self { last_subject: Vec::new(), last: None, entries: HashMap::new(), marks: Box::new([0; MARKS]) }
+    }
+
+    /// Forgets everything, after permissions or accounts changed.
+    pub(super) fn clear(&mut self) {
+        self.last = None;
+        self.entries.clear();
+    }
+
+    /// What is known of `subject`, if it still holds.
+    #[inline]
+    pub(super) fn find(&mut self, subject: &[u8], interest: &Interest) -> Option<&Known> {
+        if self.last_subject != subject || self.last.is_none() {
+            let known = self.entries.get(subject)?.clone();
+            self.last_subject.clear();
+            self.last_subject.extend_from_slice(subject);
+            self.last = Some(known);
+        }
+        self.last.as_ref().filter(|known| interest.generation(known.shard) == known.generation)
+    }
+
+    /// Whether `subject` came before; asking marks it.
+    pub(super) fn comes_again(&mut self, subject: &[u8]) -> bool {
+        let hash = fingerprint(subject);
+        let mark = &mut self.marks[hash as usize % MARKS];
+        std::mem::replace(mark, hash) == hash
+    }
+
+    /// Remembers a subject.
+    pub(super) fn insert(&mut self, subject: &[u8], known: Known) -> Arc<Matches> {
+        if self.entries.len() >= ENTRIES_MAX {
+            // Which half goes does not matter; the table is rebuilt from what is still used.
+            let mut keep = false;
+            self.entries.retain(|_, _| {
+                keep = !keep;
+                keep
+            });
+        }
+        self.entries.insert(subject.into(), known.clone());
+        self.last_subject.clear();
+        self.last_subject.extend_from_slice(subject);
+        let matches = Arc::clone(&known.matches);
+        self.last = Some(known);
+        matches
+    }
+}
+
+/// FNV-1a, never 0.
+fn fingerprint(subject: &[u8]) -> u32 {
+    subject.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)) | 1
+}

@@ -1,0 +1,139 @@
+//! SUB and UNSUB.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use account::SubscribeVerdict;
+use protocol::ServerError;
+
+use super::{ClientSession, LogLine};
+use crate::batch::Batch;
+use crate::subscription::{Receiver, Subscription, SubscriptionRef};
+
+/// The queue that servers keep for themselves.
+const SYSTEM_QUEUE: &[u8] = b"_sys_";
+
+impl ClientSession {
+    pub(super) fn handle_subscribe(&mut self, batch: &mut Batch, subject: &[u8], queue: Option<&[u8]>, sid: &[u8]) {
+        let verdict = self.may_subscribe(subject, queue);
+        if verdict == SubscribeVerdict::Denied || queue == Some(SYSTEM_QUEUE) {
+            self.refuse_subscribe(batch, subject, queue);
+            return;
+        }
+        if let Some(max) = self.view.settings.subscription_tokens_max
+            && subject::subject::tokens(subject).count() > max
+        {
+            let subject = String::from_utf8_lossy(subject).into_owned();
+            self.send_error(batch, &ServerError::TooManyTokens(subject));
+            return;
+        }
+        if self.subscriptions_max().is_some_and(|max| self.subscriptions.len() as u64 >= max) {
+            self.log(LogLine::Error("maximum subscriptions exceeded".to_owned()));
+            self.send_error(batch, &ServerError::MaximumSubscriptionsExceeded);
+            return;
+        }
+        if self.subscriptions.get(sid).is_none() && !self.add_subscription(subject, queue, sid, verdict) {
+            self.send_error(batch, &ServerError::InvalidSubject);
+            return;
+        }
+        if self.options.verbose {
+            self.send_ok(batch);
+        }
+    }
+
+    pub(super) fn may_subscribe(&self, subject: &[u8], queue: Option<&[u8]>) -> SubscribeVerdict {
+        self.identity
+            .permissions
+            .as_ref()
+            .map_or(SubscribeVerdict::Allowed, |permissions| permissions.may_subscribe(subject, queue))
+    }
+
+    fn refuse_subscribe(&mut self, batch: &mut Batch, subject: &[u8], queue: Option<&[u8]>) {
+        let error = ServerError::SubscriptionViolation {
+            subject: String::from_utf8_lossy(subject).into_owned(),
+            queue: queue.map(|queue| String::from_utf8_lossy(queue).into_owned()),
+        };
+        self.log(LogLine::Error(error.to_string()));
+        self.send_error(batch, &error);
+    }
+
+    fn subscriptions_max(&self) -> Option<u64> {
+        let server = self.view.settings.subscriptions_max;
+        let account = self.account_limits().subscriptions_max;
+        server.into_iter().chain(account).min()
+    }
+
+    /// `false` if the subject is malformed.
+    pub(super) fn add_subscription(
+        &mut self,
+        subject: &[u8],
+        queue: Option<&[u8]>,
+        sid: &[u8],
+        verdict: SubscribeVerdict,
+    ) -> bool {
+        let Some(account) = &self.identity.account else { return true };
+        let (Ok(subject), Ok(queue)) = (std::str::from_utf8(subject), queue.map(std::str::from_utf8).transpose()) else {
+            return false;
+        };
+        let receiver = Receiver::Connection(Arc::clone(&self.connection));
+        let mut subscription = Subscription::new(receiver, subject, queue, sid);
+        if verdict == SubscribeVerdict::AllowedFiltered {
+            subscription.filter.clone_from(&self.identity.permissions);
+        }
+        let subscription = Arc::new(subscription);
+        if !account.interest.insert(&subscription) {
+            return false;
+        }
+        self.subscriptions.insert(subscription);
+        self.connection.counters.subscriptions.fetch_add(1, Ordering::Relaxed);
+        self.published.counters.subscriptions.fetch_add(1, Ordering::Relaxed);
+        true
+    }
+
+    pub(super) fn handle_unsubscribe(&mut self, batch: &mut Batch, sid: &[u8], max: Option<u64>) {
+        let stays = match (self.subscriptions.get(sid), max) {
+            (Some(subscription), Some(max)) if max > 0 => subscription.limit_deliveries(max),
+            (Some(_), _) => false,
+            (None, _) => true,
+        };
+        if !stays {
+            self.remove_subscription(sid);
+        }
+        if self.options.verbose {
+            self.send_ok(batch);
+        }
+    }
+
+    /// Takes a subscription out, wherever it ended.
+    pub(super) fn remove_subscription(&mut self, sid: &[u8]) {
+        if let Some(subscription) = self.subscriptions.remove(sid) {
+            self.forget(&subscription);
+        }
+    }
+
+    fn forget(&self, subscription: &SubscriptionRef) {
+        if subscription.close()
+            && let Some(account) = &self.identity.account
+        {
+            account.interest.remove(subscription);
+        }
+        self.connection.counters.subscriptions.fetch_sub(1, Ordering::Relaxed);
+        self.published.counters.subscriptions.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn remove_all_subscriptions(&mut self) {
+        for subscription in self.subscriptions.take_all() {
+            self.forget(&subscription);
+        }
+    }
+
+    /// Forgets subscriptions that got their last message from some other thread.
+    pub(super) fn drop_ended_subscriptions(&mut self) {
+        for sid in self.connection.take_ended() {
+            // The id may have been used again since.
+            if self.subscriptions.get(&sid).is_some_and(|subscription| subscription.is_closed()) {
+                self.remove_subscription(&sid);
+            }
+        }
+    }
+}
