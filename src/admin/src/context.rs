@@ -188,7 +188,7 @@ impl Context {
 
 /// Hides the user information of each address in a comma list.
 #[must_use]
-pub(crate) fn redact_servers(servers: &str) -> String {
+pub fn redact_servers(servers: &str) -> String {
     let redacted = servers.split(',').map(|server| {
         let (scheme, rest) = server.split_once("://").map_or(("", server), |(scheme, rest)| (scheme, rest));
         match rest.rsplit_once('@') {

@@ -10,6 +10,6 @@ mod error;
 pub mod secret;
 
 pub use connection::{Connection, ConnectionSettings, Notice, NoticeKind, TraceSink};
-pub use context::{Context, ContextJetStream, ContextLogin, ContextTls, ContextWindows};
+pub use context::{Context, ContextJetStream, ContextLogin, ContextTls, ContextWindows, redact_servers};
 pub use context_files::{ContextFiles, validate_context_name};
 pub use error::{ConnectFailure, Error};

@@ -1,0 +1,47 @@
+//! The commands: one file each, one folder per noun. A command is its arguments and a function.
+
+mod completions;
+mod context;
+mod generate;
+mod man;
+mod rtt;
+pub(crate) mod serve;
+
+use clap::Subcommand;
+
+use crate::cli::ServeArgs;
+use crate::error::CommandError;
+use crate::invocation::Invocation;
+
+/// Everything that can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the server, with the flags and configuration files of nats-server
+    #[command(disable_help_flag = true)]
+    Serve(ServeArgs),
+    /// Measure the round-trip time to each server
+    Rtt(rtt::Args),
+    /// Manage saved connection settings
+    #[command(subcommand, visible_alias = "ctx")]
+    Context(context::Command),
+    /// Print the completion script of a shell
+    #[command(visible_alias = "completion")]
+    Completions(completions::Args),
+    /// Print a manual page, or install all of them
+    Man(man::Args),
+    /// Write the checked-in completions and manual pages
+    #[command(hide = true)]
+    Generate(generate::Args),
+}
+
+/// Runs a command.
+pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result<(), CommandError> {
+    match command {
+        Command::Serve(args) => serve::run_after_flags(&args.arguments),
+        Command::Rtt(args) => rtt::run(&args, invocation).await,
+        Command::Context(command) => context::run(command, invocation).await,
+        Command::Completions(args) => completions::run(&args, invocation),
+        Command::Man(args) => man::run(&args, invocation),
+        Command::Generate(args) => generate::run(&args),
+    }
+}
