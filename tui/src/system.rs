@@ -41,6 +41,12 @@ struct ServerFilter<'a> {
     exact_match: bool,
 }
 
+/// The part of an answer that says who answers.
+#[derive(Debug, Deserialize)]
+struct Pong {
+    server: ServerId,
+}
+
 #[derive(Debug, Deserialize)]
 struct ServerId {
     name: String,
@@ -71,8 +77,9 @@ impl SystemSource {
             return Ok(Self { client, server_id: wanted.to_owned(), server_name: wanted.to_owned(), timeout });
         }
         let filter = ServerFilter { server_name: wanted, exact_match: true };
-        let found: Result<ServerId, Error> = ask(&client, "$SYS.REQ.SERVER.PING.IDZ", &filter, timeout).await;
-        match found {
+        // PING.IDZ would be shorter, but it does not look at the filter.
+        let found: Result<Pong, Error> = ask(&client, "$SYS.REQ.SERVER.PING.STATSZ", &filter, timeout).await;
+        match found.map(|pong| pong.server) {
             Ok(found) => Ok(Self { client, server_id: found.id, server_name: found.name, timeout }),
             Err(Error::TimedOut { .. }) => Err(Error::UnknownServer { name: wanted.to_owned() }),
             Err(other) => Err(other),

@@ -341,7 +341,7 @@ impl App {
     fn set_state(&mut self, state: ConnectionState) {
         self.query.state = state;
         // The server refuses an order by something that the asked connections don't have.
-        if self.query.sort.needs_closed() && state == ConnectionState::Open {
+        if self.query.sort.needs_closed() && state != ConnectionState::Closed {
             self.query.sort = SortKey::Cid;
         }
     }
@@ -420,8 +420,8 @@ impl App {
     }
 
     fn set_sort(&mut self, sort: SortKey) -> Result<(), String> {
-        if sort.needs_closed() && self.query.state == ConnectionState::Open {
-            return Err(format!("only closed connections can be sorted by {sort}; show them with x"));
+        if sort.needs_closed() && self.query.state != ConnectionState::Closed {
+            return Err(format!("only closed connections can be sorted by {sort}; show them alone with x"));
         }
         self.query.sort = sort;
         Ok(())
