@@ -72,12 +72,13 @@ pub fn salvage(file: &[u8]) -> (Vec<u8>, bool) {
     let mut rest = stream;
     while !rest.is_empty() && block.len() <= BLOCK_LEN_MAX {
         match read_chunk(rest) {
-            Ok((Chunk { data, is_valid }, after)) => {
+            Ok((Chunk { data, is_valid }, after)) if is_valid || after.is_empty() || after_chunk(after).is_some() => {
                 is_damaged |= !is_valid;
                 block.extend_from_slice(&data);
                 rest = after;
             }
-            Err(_) => {
+            // A damaged length leads to a place that is no chunk; where the next one starts has to be found.
+            Ok(_) | Err(_) => {
                 is_damaged = true;
                 rest = next_valid_chunk(rest);
             }
