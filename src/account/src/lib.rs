@@ -12,6 +12,7 @@ mod matching;
 mod permissions;
 mod reply_permits;
 mod rule_set;
+mod trie;
 mod user;
 
 pub use account::{AccountConfig, AccountName, MessageTraceConfig};
