@@ -101,7 +101,11 @@ fn read_accounts(options: &mut Options, entry: &Entry, reader: &mut Reader<'_>) 
                 });
             }
         }
-        _ => reader.wrong_type(entry, FieldKind::MapOrArray),
+        ValueKind::Text(_)
+        | ValueKind::Integer { .. }
+        | ValueKind::Float(_)
+        | ValueKind::Bool(_)
+        | ValueKind::Time(_) => reader.wrong_type(entry, FieldKind::MapOrArray),
     }
 }
 
@@ -226,7 +230,11 @@ fn read_message_trace(draft: &mut AccountDraft, entry: &Entry, reader: &mut Read
     match &entry.value.kind {
         ValueKind::Text(destination) => trace.destination = Some(destination.clone()),
         ValueKind::Map(map) => reader.map(&mut trace, map, &[TRACE]),
-        _ => {
+        ValueKind::Integer { .. }
+        | ValueKind::Float(_)
+        | ValueKind::Bool(_)
+        | ValueKind::Time(_)
+        | ValueKind::Array(_) => {
             reader.wrong_type(entry, FieldKind::TextOrMap);
             return;
         }

@@ -64,7 +64,7 @@ pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>, on: Compression) -> O
         ValueKind::Bool(false) => return Some(Compression::Off),
         ValueKind::Text(mode) => draft.mode = Some(mode.clone()),
         ValueKind::Map(map) => reader.map(&mut draft, map, &[FIELDS]),
-        _ => {
+        ValueKind::Integer { .. } | ValueKind::Float(_) | ValueKind::Time(_) | ValueKind::Array(_) => {
             reader.wrong_type(entry, FieldKind::Switch);
             return None;
         }
@@ -80,10 +80,8 @@ pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>, on: Compression) -> O
 
 fn by_name(mode: &str, thresholds: Option<Vec<Duration>>, on: Compression) -> Result<Compression, String> {
     match mode {
-        "on" | "enabled" | "true" => match on {
-            Compression::S2Auto(_) => auto(thresholds),
-            other => Ok(other),
-        },
+        "on" | "enabled" | "true" if matches!(on, Compression::S2Auto(_)) => auto(thresholds),
+        "on" | "enabled" | "true" => Ok(on),
         "not supported" | "not_supported" => Ok(Compression::NotSupported),
         "disabled" | "off" | "false" => Ok(Compression::Off),
         "accept" => Ok(Compression::Accept),
@@ -119,24 +117,21 @@ fn auto(thresholds: Option<Vec<Duration>>) -> Result<Compression, String> {
 }
 
 fn read_thresholds(draft: &mut Draft, entry: &Entry, reader: &mut Reader<'_>) {
-    let ValueKind::Array(values) = &entry.value.kind else {
+    let Some(values) = entry.value.kind.as_array() else {
         reader.wrong_type(entry, FieldKind::TextArray);
         return;
     };
     let mut thresholds = Vec::new();
     for value in values {
-        let text = match &value.kind {
-            ValueKind::Text(text) | ValueKind::Integer { source: text, .. } => text,
-            other => {
-                reader.wrong_element(entry, value, "durations", other.describe());
-                continue;
-            }
+        let Some(text) = value.kind.as_word() else {
+            reader.wrong_element(entry, value, "durations");
+            continue;
         };
         let is_negative = text.starts_with('-');
         match parse_duration(text.trim_start_matches('-')) {
             Some(_) if is_negative => thresholds.push(Duration::ZERO),
             Some(threshold) => thresholds.push(threshold),
-            None => reader.wrong_element(entry, value, "durations", "something else"),
+            None => reader.wrong_element(entry, value, "durations"),
         }
     }
     draft.thresholds = Some(thresholds);

@@ -170,7 +170,11 @@ fn read_latency(entry: &Entry, reader: &mut Reader<'_>) -> Option<LatencyConfig>
                 }
             }
         }
-        _ => {
+        ValueKind::Integer { .. }
+        | ValueKind::Float(_)
+        | ValueKind::Bool(_)
+        | ValueKind::Time(_)
+        | ValueKind::Array(_) => {
             reader.wrong_type(entry, FieldKind::TextOrMap);
             return None;
         }
@@ -200,7 +204,7 @@ pub(crate) fn read_percent(entry: &Entry, reader: &mut Reader<'_>) -> Option<u8>
     let number = match &entry.value.kind {
         ValueKind::Integer { number, .. } => u8::try_from(*number).ok(),
         ValueKind::Text(text) => text.strip_suffix('%').unwrap_or(text).parse::<u8>().ok(),
-        _ => {
+        ValueKind::Float(_) | ValueKind::Bool(_) | ValueKind::Time(_) | ValueKind::Array(_) | ValueKind::Map(_) => {
             reader.wrong_type(entry, FieldKind::TextOrInteger);
             return None;
         }

@@ -143,33 +143,28 @@ pub(crate) const FIELDS: &[Field<Options>] = &[
 
 fn read_jetstream(options: &mut Options, entry: &Entry, reader: &mut Reader<'_>) {
     let jetstream = &mut options.jetstream;
-    match &entry.value.kind {
-        ValueKind::Map(map) => {
-            jetstream.is_enabled = true;
-            reader.map(jetstream, map, &[JETSTREAM]);
-        }
-        _ => {
-            if let Some(is_enabled) = read_switch(entry, reader) {
-                jetstream.is_enabled = is_enabled;
-            }
-        }
+    if let Some(map) = entry.value.kind.as_map() {
+        jetstream.is_enabled = true;
+        reader.map(jetstream, map, &[JETSTREAM]);
+    } else if let Some(is_enabled) = read_switch(entry, reader) {
+        jetstream.is_enabled = is_enabled;
     }
 }
 
 /// Reads true, false, "enabled" or "disabled".
 fn read_switch(entry: &Entry, reader: &mut Reader<'_>) -> Option<bool> {
-    match &entry.value.kind {
-        ValueKind::Bool(is_on) => Some(*is_on),
-        ValueKind::Text(text) => match text.to_ascii_lowercase().as_str() {
-            "enabled" | "enable" => Some(true),
-            "disabled" | "disable" => Some(false),
-            _ => {
-                reader.bad_value(entry, "Expected 'enabled' or 'disabled' for string value");
-                None
-            }
-        },
+    if let Some(is_on) = entry.value.kind.as_bool() {
+        return Some(is_on);
+    }
+    let Some(text) = entry.value.kind.as_text() else {
+        reader.wrong_type(entry, FieldKind::Switch);
+        return None;
+    };
+    match text.to_ascii_lowercase().as_str() {
+        "enabled" | "enable" => Some(true),
+        "disabled" | "disable" => Some(false),
         _ => {
-            reader.wrong_type(entry, FieldKind::Switch);
+            reader.bad_value(entry, "Expected 'enabled' or 'disabled' for string value");
             None
         }
     }
@@ -327,32 +322,30 @@ fn read_sync(options: &mut JetStreamOptions, entry: &Entry, reader: &mut Reader<
 
 /// Reads bytes; text may end in `K`, `M`, `G` or `T`, powers of 1024.
 fn read_storage_size(entry: &Entry, reader: &mut Reader<'_>) -> Option<i64> {
-    match &entry.value.kind {
-        ValueKind::Integer { number, .. } => Some(*number),
-        ValueKind::Text(text) if text.is_empty() => Some(0),
-        ValueKind::Text(text) => {
-            let power = match text.chars().next_back() {
-                Some('K') => 10,
-                Some('M') => 20,
-                Some('G') => 30,
-                Some('T') => 40,
-                Some(_) | None => {
-                    reader.bad_value(entry, "sizes defined as strings must end in K, M, G, T");
-                    return None;
-                }
-            };
-            let digits = text.trim_end_matches(|last: char| last.is_ascii_uppercase());
-            let size = digits.parse::<i64>().ok().and_then(|number| number.checked_mul(1 << power));
-            if size.is_none() {
-                reader.bad_value(entry, "this is not a size");
-            }
-            size
-        }
-        _ => {
-            reader.wrong_type(entry, FieldKind::Size);
-            None
-        }
+    if let Some(number) = entry.value.kind.as_integer() {
+        return Some(number);
     }
+    let Some(text) = entry.value.kind.as_text() else {
+        reader.wrong_type(entry, FieldKind::Size);
+        return None;
+    };
+    let power = match text.chars().next_back() {
+        None => return Some(0),
+        Some('K') => 10,
+        Some('M') => 20,
+        Some('G') => 30,
+        Some('T') => 40,
+        Some(_) => {
+            reader.bad_value(entry, "sizes defined as strings must end in K, M, G, T");
+            return None;
+        }
+    };
+    let digits = text.get(..text.len().saturating_sub(1)).unwrap_or_default();
+    let size = digits.parse::<i64>().ok().and_then(|number| number.checked_mul(1 << power));
+    if size.is_none() {
+        reader.bad_value(entry, "this is not a size");
+    }
+    size
 }
 
 /// Reads a size into a slot; 0 leaves the default.
@@ -463,11 +456,9 @@ fn account_limit_to(entry: &Entry, reader: &mut Reader<'_>, slot: &mut Option<u6
 /// Reads `jetstream` of an account; `None` when it is off.
 pub(crate) fn read_account_jetstream(entry: &Entry, reader: &mut Reader<'_>) -> Option<AccountJetStreamOptions> {
     let mut options = AccountJetStreamOptions::default();
-    match &entry.value.kind {
-        ValueKind::Map(map) => {
-            reader.map(&mut options, map, &[ACCOUNT]);
-            Some(options)
-        }
-        _ => read_switch(entry, reader)?.then_some(options),
+    if let Some(map) = entry.value.kind.as_map() {
+        reader.map(&mut options, map, &[ACCOUNT]);
+        return Some(options);
     }
+    read_switch(entry, reader)?.then_some(options)
 }

@@ -333,7 +333,11 @@ fn read_migration(options: &mut RemoteLeafOptions, entry: &Entry, reader: &mut R
             let delay = map.get("leader_migrate_delay").and_then(|delay| reader.duration(delay));
             options.migration = LeaderMigration::After(delay.unwrap_or_default());
         }
-        _ => reader.wrong_type(entry, FieldKind::BooleanOrMap),
+        ValueKind::Text(_)
+        | ValueKind::Integer { .. }
+        | ValueKind::Float(_)
+        | ValueKind::Time(_)
+        | ValueKind::Array(_) => reader.wrong_type(entry, FieldKind::BooleanOrMap),
     }
 }
 

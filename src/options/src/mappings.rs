@@ -39,7 +39,7 @@ fn read_destinations(mapping: &Entry, reader: &mut Reader<'_>) -> Vec<MappingDes
             });
             destinations
         }
-        _ => {
+        ValueKind::Integer { .. } | ValueKind::Float(_) | ValueKind::Bool(_) | ValueKind::Time(_) => {
             reader.wrong_type(mapping, FieldKind::TextOrMap);
             Vec::new()
         }
@@ -63,7 +63,7 @@ const DESTINATION: &[Field<DestinationDraft>] = &[
         let weight = match &e.value.kind {
             ValueKind::Integer { number, .. } => u8::try_from(*number).ok(),
             ValueKind::Text(text) => text.strip_suffix('%').unwrap_or(text).parse::<u8>().ok(),
-            _ => {
+            ValueKind::Float(_) | ValueKind::Bool(_) | ValueKind::Time(_) | ValueKind::Array(_) | ValueKind::Map(_) => {
                 r.wrong_type(e, FieldKind::TextOrInteger);
                 return;
             }

@@ -123,7 +123,11 @@ fn read_ocsp(options: &mut Options, entry: &Entry, reader: &mut Reader<'_>) {
     match &entry.value.kind {
         ValueKind::Bool(is_on) => ocsp.mode = if *is_on { OcspMode::Auto } else { OcspMode::Never },
         ValueKind::Map(map) => reader.map(&mut ocsp, map, &[OCSP]),
-        _ => reader.wrong_type(entry, FieldKind::BooleanOrMap),
+        ValueKind::Text(_)
+        | ValueKind::Integer { .. }
+        | ValueKind::Float(_)
+        | ValueKind::Time(_)
+        | ValueKind::Array(_) => reader.wrong_type(entry, FieldKind::BooleanOrMap),
     }
     options.tls.ocsp = Some(ocsp);
 }
@@ -159,7 +163,11 @@ fn read_cache(options: &mut Options, entry: &Entry, reader: &mut Reader<'_>) {
     match &entry.value.kind {
         ValueKind::Bool(is_on) => cache.is_local = *is_on,
         ValueKind::Map(map) => reader.map(&mut cache, map, &[CACHE]),
-        _ => reader.wrong_type(entry, FieldKind::BooleanOrMap),
+        ValueKind::Text(_)
+        | ValueKind::Integer { .. }
+        | ValueKind::Float(_)
+        | ValueKind::Time(_)
+        | ValueKind::Array(_) => reader.wrong_type(entry, FieldKind::BooleanOrMap),
     }
     options.tls.ocsp_cache = Some(cache);
 }
@@ -203,7 +211,11 @@ pub(crate) fn read_peer(entry: &Entry, reader: &mut Reader<'_>) -> Option<OcspPe
     match &entry.value.kind {
         ValueKind::Bool(is_on) => peer.verify = *is_on,
         ValueKind::Map(map) => reader.map(&mut peer, map, &[PEER]),
-        _ => {
+        ValueKind::Text(_)
+        | ValueKind::Integer { .. }
+        | ValueKind::Float(_)
+        | ValueKind::Time(_)
+        | ValueKind::Array(_) => {
             reader.wrong_type(entry, FieldKind::BooleanOrMap);
             return None;
         }

@@ -121,7 +121,11 @@ fn read_resolver(options: &mut Options, entry: &Entry, reader: &mut Reader<'_>) 
     options.operator.resolver = match &entry.value.kind {
         ValueKind::Text(text) => read_resolver_text(text, entry, reader),
         ValueKind::Map(map) => read_resolver_map(map, entry, reader),
-        _ => {
+        ValueKind::Integer { .. }
+        | ValueKind::Float(_)
+        | ValueKind::Bool(_)
+        | ValueKind::Time(_)
+        | ValueKind::Array(_) => {
             reader.wrong_type(entry, FieldKind::TextOrMap);
             None
         }

@@ -74,7 +74,7 @@ fn read_subjects(entry: &Entry, reader: &mut Reader<'_>, has_queues: bool) -> Op
             let rules = read_rules(entry, reader, has_queues);
             Some(SubjectPermission { allow: (!rules.is_empty()).then_some(rules), deny: Vec::new() })
         }
-        _ => {
+        ValueKind::Integer { .. } | ValueKind::Float(_) | ValueKind::Bool(_) | ValueKind::Time(_) => {
             reader.wrong_type(entry, FieldKind::TextOrMap);
             None
         }
@@ -142,13 +142,16 @@ const RESPONSES: &[Field<ResponsePermission>] = &[
 
 fn read_responses(permissions: &mut PermissionsConfig, entry: &Entry, reader: &mut Reader<'_>) {
     let mut responses = ResponsePermission { messages_max: RESPONSES_MAX, expires: Some(RESPONSES_EXPIRE) };
-    match &entry.value.kind {
-        ValueKind::Bool(false) => return,
-        ValueKind::Bool(true) => {}
-        ValueKind::Map(map) => reader.map(&mut responses, map, &[RESPONSES]),
-        _ => {
-            reader.wrong_type(entry, FieldKind::BooleanOrMap);
-            return;
+    if let Some(map) = entry.value.kind.as_map() {
+        reader.map(&mut responses, map, &[RESPONSES]);
+    } else {
+        match entry.value.kind.as_bool() {
+            Some(true) => {}
+            Some(false) => return,
+            None => {
+                reader.wrong_type(entry, FieldKind::BooleanOrMap);
+                return;
+            }
         }
     }
     permissions.responses = Some(responses);

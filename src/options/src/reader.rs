@@ -15,6 +15,9 @@ use crate::origin::Origins;
 /// After so many problems the rest of a file is not worth reporting.
 const PROBLEMS_MAX: usize = 200;
 
+/// What a count of nanoseconds in 63 bits can hold.
+const DURATION_MAX: Duration = Duration::from_secs(9_223_372_036);
+
 /// Collects problems, warnings and origins while a tree is read.
 pub(crate) struct Reader<'a> {
     surroundings: Surroundings<'a>,
@@ -60,16 +63,12 @@ impl<'a> Reader<'a> {
 
     /// Reads a value that must be a map.
     pub(crate) fn block<T>(&mut self, target: &mut T, entry: &Entry, fields: &[Field<T>]) -> bool {
-        match &entry.value.kind {
-            ValueKind::Map(map) => {
-                self.map(target, map, &[fields]);
-                true
-            }
-            _ => {
-                self.wrong_type(entry, FieldKind::Map);
-                false
-            }
-        }
+        let Some(map) = entry.value.kind.as_map() else {
+            self.wrong_type(entry, FieldKind::Map);
+            return false;
+        };
+        self.map(target, map, &[fields]);
+        true
     }
 
     /// Does something under a key and notes where the key stands.
@@ -83,29 +82,27 @@ impl<'a> Reader<'a> {
 
     /// Reads an array of maps; what is no map is a problem.
     pub(crate) fn each_map(&mut self, entry: &Entry, mut read: impl FnMut(&mut Self, &Map, &Position)) {
-        let ValueKind::Array(values) = &entry.value.kind else {
+        let Some(values) = entry.value.kind.as_array() else {
             self.wrong_type(entry, FieldKind::Maps);
             return;
         };
         for (at, value) in values.iter().enumerate() {
-            match &value.kind {
-                ValueKind::Map(map) => {
+            match value.kind.as_map() {
+                Some(map) => {
                     self.inside(&at.to_string(), &value.position, |reader| read(reader, map, &value.position));
                 }
-                other => self.wrong_element(entry, value, "a map", other.describe()),
+                None => self.wrong_element(entry, value, "a map"),
             }
         }
     }
 
     /// Reads text.
     pub(crate) fn text(&mut self, entry: &Entry) -> Option<String> {
-        match &entry.value.kind {
-            ValueKind::Text(text) => Some(text.clone()),
-            _ => {
-                self.wrong_type(entry, FieldKind::Text);
-                None
-            }
+        let text = entry.value.kind.as_text().map(str::to_owned);
+        if text.is_none() {
+            self.wrong_type(entry, FieldKind::Text);
         }
+        text
     }
 
     /// Reads text into a slot; empty text is none.
@@ -116,9 +113,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn boolean_to(&mut self, entry: &Entry, slot: &mut bool) {
-        match &entry.value.kind {
-            ValueKind::Bool(flag) => *slot = *flag,
-            _ => self.wrong_type(entry, FieldKind::Boolean),
+        match entry.value.kind.as_bool() {
+            Some(flag) => *slot = flag,
+            None => self.wrong_type(entry, FieldKind::Boolean),
         }
     }
 
@@ -130,13 +127,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn integer(&mut self, entry: &Entry) -> Option<i64> {
-        match &entry.value.kind {
-            ValueKind::Integer { number, .. } => Some(*number),
-            _ => {
-                self.wrong_type(entry, FieldKind::Integer);
-                None
-            }
+        let number = entry.value.kind.as_integer();
+        if number.is_none() {
+            self.wrong_type(entry, FieldKind::Integer);
         }
+        number
     }
 
     /// Reads an integer within limits.
@@ -180,17 +175,17 @@ impl<'a> Reader<'a> {
 
     /// Reads `host:port` or a port alone.
     pub(crate) fn address(&mut self, entry: &Entry) -> Option<Address> {
-        match &entry.value.kind {
-            ValueKind::Integer { .. } => self.port(entry).map(|port| Address { host: None, port }),
-            ValueKind::Text(text) => match address::address(text) {
-                Ok(address) => Some(address),
-                Err(reason) => {
-                    self.bad_value(entry, reason);
-                    None
-                }
-            },
-            _ => {
-                self.wrong_type(entry, FieldKind::Address);
+        if entry.value.kind.as_integer().is_some() {
+            return self.port(entry).map(|port| Address { host: None, port });
+        }
+        let Some(text) = entry.value.kind.as_text() else {
+            self.wrong_type(entry, FieldKind::Address);
+            return None;
+        };
+        match address::address(text) {
+            Ok(address) => Some(address),
+            Err(reason) => {
+                self.bad_value(entry, reason);
                 None
             }
         }
@@ -198,22 +193,19 @@ impl<'a> Reader<'a> {
 
     /// Reads a duration; a plain number means seconds and earns a warning.
     pub(crate) fn duration(&mut self, entry: &Entry) -> Option<Duration> {
-        match &entry.value.kind {
-            ValueKind::Text(text) => self.duration_of(entry, text),
-            ValueKind::Integer { number, source } => {
-                if let Some(duration) = with_unit(source) {
-                    return Some(duration);
-                }
-                let message =
-                    format!("invalid use of field {key:?}: {key} should be converted to a duration", key = entry.key);
-                self.warn(Some(entry.key_position.clone()), message, true);
-                self.seconds_of(entry, *number)
-            }
-            _ => {
-                self.wrong_type(entry, FieldKind::Duration);
-                None
-            }
+        if let Some(text) = entry.value.kind.as_text() {
+            return self.duration_of(entry, text);
         }
+        let ValueKind::Integer { number, source } = &entry.value.kind else {
+            self.wrong_type(entry, FieldKind::Duration);
+            return None;
+        };
+        with_unit(source).or_else(|| {
+            let message =
+                format!("invalid use of field {key:?}: {key} should be converted to a duration", key = entry.key);
+            self.warn(Some(entry.key_position.clone()), message, true);
+            self.seconds_of(entry, *number)
+        })
     }
 
     /// Reads a duration into a slot; 0 leaves the default.
@@ -232,33 +224,33 @@ impl<'a> Reader<'a> {
 
     /// Reads a duration where a number without a unit is not accepted.
     pub(crate) fn strict_duration(&mut self, entry: &Entry) -> Option<Duration> {
-        match &entry.value.kind {
-            ValueKind::Text(text) => self.duration_of(entry, text),
-            ValueKind::Integer { source, .. } if with_unit(source).is_some() => with_unit(source),
-            _ => {
-                self.wrong_type(entry, FieldKind::StrictDuration);
-                None
-            }
+        if let Some(text) = entry.value.kind.as_text() {
+            return self.duration_of(entry, text);
         }
+        let duration = entry.value.kind.as_word().and_then(with_unit);
+        if duration.is_none() {
+            self.wrong_type(entry, FieldKind::StrictDuration);
+        }
+        duration
     }
 
     /// Reads seconds, with or without a fraction, or a duration.
     pub(crate) fn seconds(&mut self, entry: &Entry) -> Option<Duration> {
-        match &entry.value.kind {
-            ValueKind::Text(text) => self.duration_of(entry, text),
-            ValueKind::Integer { number, source } => with_unit(source).or_else(|| self.seconds_of(entry, *number)),
-            ValueKind::Float(number) => match Duration::try_from_secs_f64(*number) {
-                Ok(duration) => Some(duration),
-                Err(_) => {
-                    self.bad_value(entry, "the duration is out of range");
-                    None
-                }
-            },
-            _ => {
-                self.wrong_type(entry, FieldKind::Seconds);
-                None
-            }
+        if let Some(text) = entry.value.kind.as_text() {
+            return self.duration_of(entry, text);
         }
+        if let ValueKind::Integer { number, source } = &entry.value.kind {
+            return with_unit(source).or_else(|| self.seconds_of(entry, *number));
+        }
+        let ValueKind::Float(number) = entry.value.kind else {
+            self.wrong_type(entry, FieldKind::Seconds);
+            return None;
+        };
+        let duration = Duration::try_from_secs_f64(number).ok().filter(|duration| *duration <= DURATION_MAX);
+        if duration.is_none() {
+            self.bad_value(entry, "the duration is out of range");
+        }
+        duration
     }
 
     fn duration_of(&mut self, entry: &Entry, text: &str) -> Option<Duration> {
@@ -275,28 +267,24 @@ impl<'a> Reader<'a> {
     }
 
     fn seconds_of(&mut self, entry: &Entry, number: i64) -> Option<Duration> {
-        /// What a count of nanoseconds in 63 bits can hold.
-        const SECONDS_MAX: u64 = 9_223_372_036;
-        match u64::try_from(number).ok().filter(|seconds| *seconds <= SECONDS_MAX) {
-            Some(seconds) => Some(Duration::from_secs(seconds)),
-            None => {
-                self.bad_value(entry, "the duration is out of range");
-                None
-            }
+        let duration = u64::try_from(number).ok().map(Duration::from_secs).filter(|duration| *duration <= DURATION_MAX);
+        if duration.is_none() {
+            self.bad_value(entry, "the duration is out of range");
         }
+        duration
     }
 
     /// Reads an array of text.
     pub(crate) fn text_array(&mut self, entry: &Entry) -> Option<Vec<(String, Position)>> {
-        let ValueKind::Array(values) = &entry.value.kind else {
+        let Some(values) = entry.value.kind.as_array() else {
             self.wrong_type(entry, FieldKind::TextArray);
             return None;
         };
         let mut texts = Vec::with_capacity(values.len());
         for value in values {
-            match &value.kind {
-                ValueKind::Text(text) => texts.push((text.clone(), value.position.clone())),
-                other => self.wrong_element(entry, value, "text", other.describe()),
+            match value.kind.as_text() {
+                Some(text) => texts.push((text.to_owned(), value.position.clone())),
+                None => self.wrong_element(entry, value, "text"),
             }
         }
         Some(texts)
@@ -304,14 +292,14 @@ impl<'a> Reader<'a> {
 
     /// Reads text or an array of it.
     pub(crate) fn texts(&mut self, entry: &Entry) -> Option<Vec<(String, Position)>> {
-        match &entry.value.kind {
-            ValueKind::Text(text) => Some(vec![(text.clone(), entry.value.position.clone())]),
-            ValueKind::Array(_) => self.text_array(entry),
-            _ => {
-                self.wrong_type(entry, FieldKind::Texts);
-                None
-            }
+        if let Some(text) = entry.value.kind.as_text() {
+            return Some(vec![(text.to_owned(), entry.value.position.clone())]);
         }
+        if entry.value.kind.as_array().is_none() {
+            self.wrong_type(entry, FieldKind::Texts);
+            return None;
+        }
+        self.text_array(entry)
     }
 
     /// Reads text or an array of it into a slot.
@@ -330,7 +318,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a map with free keys whose values are text.
     pub(crate) fn text_map(&mut self, entry: &Entry) -> Option<BTreeMap<String, String>> {
-        let ValueKind::Map(map) = &entry.value.kind else {
+        let Some(map) = entry.value.kind.as_map() else {
             self.wrong_type(entry, FieldKind::Map);
             return None;
         };
@@ -368,8 +356,8 @@ impl<'a> Reader<'a> {
         self.problem(Some(entry.value.position.clone()), kind, hint);
     }
 
-    pub(crate) fn wrong_element(&mut self, entry: &Entry, value: &Value, expected: &'static str, got: &'static str) {
-        let reason = format!("the array takes {expected}, not {got}");
+    pub(crate) fn wrong_element(&mut self, entry: &Entry, value: &Value, expected: &'static str) {
+        let reason = format!("the array takes {expected}, not {}", value.kind.describe());
         self.problem(Some(value.position.clone()), ProblemKind::BadValue { key: entry.key.clone(), reason }, None);
     }
 
@@ -418,20 +406,22 @@ fn with_unit(source: &str) -> Option<Duration> {
 }
 
 fn type_hint(expected: FieldKind, got: &ValueKind) -> Option<String> {
-    let hint = match (expected, got) {
-        (
-            FieldKind::Text | FieldKind::Texts,
-            ValueKind::Integer { .. } | ValueKind::Float(_) | ValueKind::Bool(_) | ValueKind::Time(_),
-        ) => "put it in quotes",
-        (FieldKind::Integer | FieldKind::Size | FieldKind::Port, ValueKind::Text(text))
-            if text.parse::<i64>().is_ok() =>
-        {
-            "leave the quotes away"
-        }
-        (FieldKind::Boolean, ValueKind::Text(text)) if text == "true" || text == "false" => "leave the quotes away",
-        (FieldKind::StrictDuration, ValueKind::Integer { .. }) => "add a unit, as in \"30s\"",
-        (FieldKind::TextArray | FieldKind::Maps, ValueKind::Text(_) | ValueKind::Map(_)) => "put it in brackets: [ … ]",
-        _ => return None,
+    let is_plain =
+        matches!(got, ValueKind::Integer { .. } | ValueKind::Float(_) | ValueKind::Bool(_) | ValueKind::Time(_));
+    let text = got.as_text();
+    let is_number = matches!(expected, FieldKind::Integer | FieldKind::Size | FieldKind::Port)
+        && text.is_some_and(|text| text.parse::<i64>().is_ok());
+    let is_flag = expected == FieldKind::Boolean && matches!(text, Some("true" | "false"));
+    let hint = if matches!(expected, FieldKind::Text | FieldKind::Texts) && is_plain {
+        "put it in quotes"
+    } else if is_number || is_flag {
+        "leave the quotes away"
+    } else if expected == FieldKind::StrictDuration && got.as_integer().is_some() {
+        "add a unit, as in \"30s\""
+    } else if matches!(expected, FieldKind::TextArray | FieldKind::Maps) && (text.is_some() || got.as_map().is_some()) {
+        "put it in brackets: [ … ]"
+    } else {
+        return None;
     };
     Some(hint.to_owned())
 }

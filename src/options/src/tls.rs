@@ -371,16 +371,10 @@ fn read_min_version(draft: &mut Draft, entry: &Entry, reader: &mut Reader<'_>) {
 }
 
 fn read_handshake_first(draft: &mut Draft, entry: &Entry, reader: &mut Reader<'_>) {
-    let text = match &entry.value.kind {
-        ValueKind::Bool(is_on) => is_on.to_string(),
-        ValueKind::Text(text) => text.to_ascii_lowercase(),
-        ValueKind::Integer { source, .. } if source.ends_with(|last: char| last.is_ascii_alphabetic()) => {
-            source.clone()
-        }
-        _ => {
-            reader.wrong_type(entry, FieldKind::BooleanOrText);
-            return;
-        }
+    let word = entry.value.kind.as_word().filter(|word| word.parse::<i64>().is_err()).map(str::to_ascii_lowercase);
+    let Some(text) = entry.value.kind.as_bool().map(|is_on| is_on.to_string()).or(word) else {
+        reader.wrong_type(entry, FieldKind::BooleanOrText);
+        return;
     };
     draft.options.handshake_first = match text.as_str() {
         "true" | "on" => HandshakeFirst::Always,
