@@ -133,7 +133,7 @@ pub enum GraphErrorKind {
     StreamDuplicate,
     /// The same local subject is imported twice from one account.
     #[error(
-        "duplicate service import subject {local:?}, previously used in import for account {account:?}, subject {remote:?}"
+        "Duplicate service import subject {local:?}, previously used in import for account {account:?}, subject {remote:?}"
     )]
     ServiceDuplicate {
         /// The local subject.
@@ -209,6 +209,7 @@ impl fmt::Display for GraphError {
             GraphErrorKind::AccountUnknown { account } => {
                 write!(out, "{:?} account not defined for {what}", account.as_str())
             }
+            GraphErrorKind::ServiceDuplicate { .. } => write!(out, "{}", self.kind),
             GraphErrorKind::InvalidLatencySubject { subject } | GraphErrorKind::LatencyNeedsSingleton { subject } => {
                 let service = &self.subject;
                 write!(
@@ -222,7 +223,6 @@ impl fmt::Display for GraphError {
             | GraphErrorKind::ServiceNotAuthorized
             | GraphErrorKind::PrefixHasWildcards
             | GraphErrorKind::StreamDuplicate
-            | GraphErrorKind::ServiceDuplicate { .. }
             | GraphErrorKind::Cycle
             | GraphErrorKind::CycleSearchExhausted
             | GraphErrorKind::StreamTranslation { .. }

@@ -14,7 +14,7 @@ use crate::matching::{intersection, is_literal, is_valid};
 enum Correspondence {
     /// They are the same.
     Same,
-    /// Each side has one subject of its own; that of the target is written.
+    /// The exporter has one subject, and the local one is written as it is, wildcards and all.
     Fixed,
     /// By their wildcards, from the exporter's to the local form.
     Translated(Box<Translation>),
@@ -98,7 +98,7 @@ impl ImportedStream {
         let (correspondence, local) = if remote == local {
             (Correspondence::Same, local.to_owned())
         } else if is_literal(remote.as_bytes()) {
-            if !is_valid(local.as_bytes()) || !is_literal(local.as_bytes()) {
+            if !is_valid(local.as_bytes()) {
                 return Err(TranslationError::InvalidSubject);
             }
             (Correspondence::Fixed, local.to_owned())

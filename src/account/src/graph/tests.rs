@@ -305,8 +305,7 @@ fn duplicates_are_refused() {
     let twice = Account::new("A").takes_service("S", "s", "x").takes_service("S", "t", "x");
     assert_eq!(
         text(vec![exporter(), twice]),
-        "Error adding service import \"t\": duplicate service import subject \"x\", previously used in import for account \
-         \"S\", subject \"s\""
+        "Duplicate service import subject \"x\", previously used in import for account \"S\", subject \"s\""
     );
 }
 
@@ -372,10 +371,10 @@ fn circles_of_service_imports_are_refused_also_under_other_names() {
         Account::new("C").service("z.>").takes_service("A", "y.q", "z.q"),
     ];
     assert_eq!(error(renamed).kind, GraphErrorKind::Cycle);
-    let itself = vec![Account::new("A").service("s").takes_service("A", "s", "")];
-    assert_eq!(error(itself).kind, GraphErrorKind::Cycle);
-    let alias = vec![Account::new("A").service("s").takes_service("A", "s", "alias")];
-    assert_eq!(targets(&build(alias).unwrap(), "A", "alias"), ["A s"]);
+    for alias in ["s", "alias"] {
+        let itself = vec![Account::new("A").service("s").takes_service("A", "s", alias)];
+        assert_eq!(targets(&build(itself).unwrap(), "A", alias), ["A s"]);
+    }
 }
 
 #[test]
