@@ -56,6 +56,12 @@ pub enum AuthError {
         /// The name.
         user: String,
     },
+    /// The key of a trusted proxy is none.
+    #[error("proxy trusted key {key:?} is invalid")]
+    ProxyKeyInvalid {
+        /// The key as written.
+        key: String,
+    },
 }
 
 /// Why the local subject of an import does not fit the exporter's.
