@@ -142,8 +142,7 @@ pub enum AccountRequest {
 
 impl AccountRequest {
     /// Every report.
-    pub const ALL: [Self; 7] =
-        [Self::Subsz, Self::Connz, Self::Leafz, Self::Jsz, Self::Info, Self::Statz, Self::Conns];
+    pub const ALL: [Self; 7] = [Self::Subsz, Self::Connz, Self::Leafz, Self::Jsz, Self::Info, Self::Statz, Self::Conns];
 
     /// The last token of its subject.
     #[must_use]

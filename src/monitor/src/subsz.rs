@@ -250,8 +250,16 @@ mod tests {
 
     #[test]
     fn counts_of_accounts_add_up() {
-        let mut sum = SublistCounts { matches: 4, cache_hits: 1, cached: 2, fanout_max: 3, fanout_sum: 4, ..Default::default() };
-        sum.add(&SublistCounts { matches: 4, cache_hits: 1, cached: 2, fanout_max: 2, fanout_sum: 4, ..Default::default() });
+        let mut sum =
+            SublistCounts { matches: 4, cache_hits: 1, cached: 2, fanout_max: 3, fanout_sum: 4, ..Default::default() };
+        sum.add(&SublistCounts {
+            matches: 4,
+            cache_hits: 1,
+            cached: 2,
+            fanout_max: 2,
+            fanout_sum: 4,
+            ..Default::default()
+        });
         let stats = sum.stats();
         assert!((stats.cache_hit_rate - 0.25).abs() < 1e-12 && (stats.avg_fanout - 2.0).abs() < 1e-12);
         assert_eq!(stats.max_fanout, 3);

@@ -376,7 +376,8 @@ mod tests {
 
     #[test]
     fn an_answer_with_fewer_or_other_fields_is_read() {
-        let varz: Varz = serde_json::from_str(r#"{"server_id":"X","in_msgs":5,"future":{"a":[]},"cpu":1}"#).expect("tolerant");
+        let varz: Varz =
+            serde_json::from_str(r#"{"server_id":"X","in_msgs":5,"future":{"a":[]},"cpu":1}"#).expect("tolerant");
         assert_eq!((varz.identity.server_id.as_str(), varz.traffic.messages.in_msgs), ("X", 5));
     }
 }

@@ -1,5 +1,6 @@
 //! Requests under `$SYS.REQ`: which servers a request means, bodies that belong to no report, and the answer's envelope.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::Error;
@@ -74,17 +75,18 @@ pub struct ServerRequestBody<T> {
     pub filter: ServerFilter,
 }
 
-impl<T: Default + serde::de::DeserializeOwned> ServerRequestBody<T> {
+impl<T: Default + DeserializeOwned> ServerRequestBody<T> {
     /// Reads a body; an empty one asks for the defaults of every server.
     ///
     /// # Errors
-    /// [`Error::Body`] if it is not a JSON object of the expected types. Unknown members are ignored.
-    pub fn parse(body: &[u8]) -> Result<Self, Error>
-    where
-        T: Default,
-    {
+    /// [`Error::BodyKind`] and [`Error::Body`] if it is not a JSON object of the expected types. Unknown members are
+    /// ignored.
+    pub fn parse(body: &[u8]) -> Result<Self, Error> {
         if body.is_empty() {
             return Ok(Self { options: T::default(), filter: ServerFilter::default() });
+        }
+        if body.trim_ascii_start().first() != Some(&b'{') {
+            return Err(Error::BodyKind);
         }
         let filter: ServerFilter = serde_json::from_slice(body)?;
         Ok(Self { options: serde_json::from_slice(body)?, filter })

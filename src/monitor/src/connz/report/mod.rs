@@ -52,11 +52,8 @@ pub fn connz(options: &ConnzOptions, source: ConnzSource) -> Result<Connz, Error
         records.retain(|record| record.closed.is_none());
     }
     records.sort_by(|one, other| order(key, answer.now, one, other));
-    let detail = Detail {
-        auth: options.auth,
-        subjects: options.subscriptions,
-        subscriptions: options.subscriptions_detail,
-    };
+    let detail =
+        Detail { auth: options.auth, subjects: options.subscriptions, subscriptions: options.subscriptions_detail };
     let listed = page::cut(records, offset, limit);
     answer.num_connections = listed.len().try_into().unwrap_or(u64::MAX);
     answer.connections = Some(listed.into_iter().map(|record| record.into_detailed(answer.now, detail)).collect());
