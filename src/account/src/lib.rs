@@ -3,6 +3,7 @@
 //! This crate decides; it holds no connections and sends nothing.
 
 mod account;
+mod authenticate;
 mod error;
 mod import_export;
 mod limits;
@@ -11,10 +12,15 @@ mod matching;
 mod permissions;
 mod reply_permits;
 mod rule_set;
+mod trie;
 mod user;
 
 pub use account::{AccountConfig, AccountName, MessageTraceConfig};
-pub use error::PermissionError;
+pub use authenticate::{
+    AuthContext, Authenticator, CertificateAttribute, Decision, DenyReason, Evidence, Grant, Login, PasswordCheck,
+    PeerIdentity, ProxyEvidence, Renewal, is_bcrypt,
+};
+pub use error::{AuthError, PermissionError};
 pub use import_export::{
     Export, ExportKind, LatencyConfig, LatencySampling, ResponseKind, ServiceExport, ServiceImport, StreamExport,
     StreamImport,

@@ -67,7 +67,7 @@ impl MatchCache {
     }
 
     /// Remembers a subject.
-    pub(super) fn insert(&mut self, subject: &[u8], known: Known) -> Arc<Matches> {
+    pub(super) fn insert(&mut self, subject: &[u8], known: Known) {
         if self.entries.len() >= ENTRIES_MAX {
             // Which half goes does not matter; the table is rebuilt from what is still used.
             let mut keep = false;
@@ -79,9 +79,7 @@ impl MatchCache {
         self.entries.insert(subject.into(), known.clone());
         self.last_subject.clear();
         self.last_subject.extend_from_slice(subject);
-        let matches = Arc::clone(&known.matches);
         self.last = Some(known);
-        matches
     }
 }
 

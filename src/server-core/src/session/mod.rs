@@ -99,7 +99,7 @@ pub struct ClientSession {
 struct Identity {
     account: Option<Arc<AccountState>>,
     grant: Option<Box<Grant>>,
-    /// `None` where everything is allowed.
+    /// `None` until the client is known, where anyone may do anything before CONNECT.
     permissions: Option<Arc<Permissions>>,
     has_account_place: bool,
     first_pong_sent: bool,

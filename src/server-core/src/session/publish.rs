@@ -23,7 +23,7 @@ impl ClientSession {
     pub(super) fn handle_publish(&mut self, batch: &mut Batch, publish: &Publish<'_>) {
         self.read.messages += 1;
         self.read.bytes += publish.size() as u64;
-        if self.options.pedantic && !subject::subject::is_valid_literal(publish.subject) {
+        if self.options.pedantic && !is_literal(publish.subject) {
             self.send_error(batch, &ServerError::InvalidPublishSubject);
         }
         let Some(account) = self.identity.account.clone() else { return };
@@ -87,7 +87,7 @@ impl ClientSession {
                 }
                 return Some(deliver(batch, &from, message, &known.matches));
             }
-        } else if self.may_publish_uncached(batch, message.subject) {
+        } else if self.may_publish_uncached(message.subject) {
             if verbose {
                 self.send_ok(batch);
             }
@@ -100,7 +100,7 @@ impl ClientSession {
         None
     }
 
-    fn may_publish_uncached(&self, _batch: &Batch, subject: &[u8]) -> bool {
+    fn may_publish_uncached(&self, subject: &[u8]) -> bool {
         self.identity.permissions.as_ref().is_none_or(|permissions| permissions.may_publish(subject))
     }
 
@@ -123,15 +123,15 @@ impl ClientSession {
         let mut matches = std::mem::take(&mut batch.matches);
         matches.clear();
         account.interest.matches(message.subject, &mut matches);
-        let allowed = self.may_publish_uncached(batch, message.subject);
-        let delivered = match &mut self.cache {
-            Some(cache) if allowed && cache.comes_again(message.subject) => {
-                let matches = Arc::new(std::mem::take(&mut matches));
-                let matches = cache.insert(message.subject, Known { shard, generation, allowed, matches });
-                deliver(batch, &from, message, &matches)
-            }
-            Some(_) | None => deliver(batch, &from, message, &matches),
-        };
+        let allowed = self.may_publish_uncached(message.subject);
+        let delivered = deliver(batch, &from, message, &matches);
+        if let Some(cache) = &mut self.cache
+            && allowed
+            && cache.comes_again(message.subject)
+        {
+            let matches = Arc::new(std::mem::take(&mut matches));
+            cache.insert(message.subject, Known { shard, generation, allowed, matches });
+        }
         matches.clear();
         batch.matches = matches;
         delivered
@@ -157,4 +157,9 @@ impl ClientSession {
             batch.append_protocol(&self.connection, &line);
         }
     }
+}
+
+fn is_literal(subject: &[u8]) -> bool {
+    subject::subject::is_valid_shape(subject)
+        && subject::subject::tokens(subject).all(|token| subject::subject::wildcard_of(token).is_none())
 }
