@@ -71,7 +71,11 @@ pub struct Metric {
 #[allow(clippy::cast_possible_truncation, reason = "the value was found to be whole and small enough")]
 fn plain_number<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
     const EXACT_MAX: f64 = 9_007_199_254_740_992.0;
-    if value.fract() == 0.0 && value.abs() < EXACT_MAX { to.serialize_i64(*value as i64) } else { to.serialize_f64(*value) }
+    if value.fract() == 0.0 && value.abs() < EXACT_MAX {
+        to.serialize_i64(*value as i64)
+    } else {
+        to.serialize_f64(*value)
+    }
 }
 
 /// The findings of one check.
@@ -206,7 +210,17 @@ impl Check {
 
 /// Plugins speak one line, in which a bar separates the values.
 fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else if c == '|' { '/' } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if c.is_control() {
+                ' '
+            } else if c == '|' {
+                '/'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 fn label_value(text: &str) -> String {

@@ -11,6 +11,7 @@ mod error;
 mod gather;
 pub mod secret;
 mod service;
+mod system;
 
 pub use check::{Check, CheckStatus, Limits, Metric, ServerDemands, ServerFacts, judge_server};
 pub use connection::{Connection, ConnectionSettings, Notice, NoticeKind, TraceSink};
@@ -21,4 +22,7 @@ pub use gather::{Patience, gather};
 pub use service::{
     EndpointStats, ServiceEndpoint, ServiceIdentity, ServiceInfo, ServicePing, ServiceSelection, ServiceStats,
     ping_services, service_infos, service_stats,
+};
+pub use system::{
+    ServerAnswer, ServerSelection, ask_about_accounts, ask_servers, is_server_id, order_server, server_id,
 };

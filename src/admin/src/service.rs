@@ -191,10 +191,7 @@ pub async fn ping_services(
 ///
 /// # Errors
 /// As of [`ping_services`].
-pub async fn service_infos(
-    connection: &Connection,
-    services: ServiceSelection<'_>,
-) -> Result<Vec<ServiceInfo>, Error> {
+pub async fn service_infos(connection: &Connection, services: ServiceSelection<'_>) -> Result<Vec<ServiceInfo>, Error> {
     let answers: Vec<(ServiceInfo, Duration)> = ask(connection, services, Verb::Info).await?;
     let mut infos: Vec<ServiceInfo> = answers.into_iter().map(|(info, _)| info).collect();
     infos.sort_by(|a, b| a.identity.cmp(&b.identity));
@@ -277,8 +274,8 @@ mod tests {
         .expect("valid");
         assert_eq!(stats.endpoints[0].num_requests, 3);
         assert_eq!(stats.endpoints[0].data.as_ref().map(|data| data.get()), Some(r#"{"z":1,"a":2}"#));
-        let info: ServiceInfo = serde_json::from_str(r#"{"type":"t","name":"n","id":"i","version":"1","endpoints":null}"#)
-            .expect("valid");
+        let info: ServiceInfo =
+            serde_json::from_str(r#"{"type":"t","name":"n","id":"i","version":"1","endpoints":null}"#).expect("valid");
         assert!(info.endpoints.is_empty());
     }
 }

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use async_nats::Message;
 use bytes::Bytes;
-use monitor::{ServerApiError, ServerFilter, ServerInfo, ServerRequest};
+use monitor::server_subject::ServerRequest;
+use monitor::{ServerApiError, ServerFilter, ServerInfo};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -178,7 +179,8 @@ async fn ask<T: DeserializeOwned>(
 
 fn answer<T: DeserializeOwned>(subject: &str, message: &Message, rtt: Duration) -> Result<ServerAnswer<T>, Error> {
     let envelope: Envelope<T> = read(subject, message)?;
-    let nothing = || ServerApiError { description: "the answer holds no report".to_owned(), ..ServerApiError::default() };
+    let nothing =
+        || ServerApiError { description: "the answer holds no report".to_owned(), ..ServerApiError::default() };
     let report = match (envelope.error, envelope.data) {
         (Some(error), _) => Err(error),
         (None, Some(report)) => Ok(report),

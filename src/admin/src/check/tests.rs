@@ -62,8 +62,9 @@ fn certificates_are_judged_by_the_time_left() {
     let demands = ServerDemands { certificate: limits(100.0, 10.0), ..ServerDemands::default() };
     let mut check = Check::new("server", "hub");
     let mut facts = facts();
-    facts.certificate_ends =
-        [("server", 5), ("cluster", 50), ("gateway", 500)].map(|(name, left)| (name, facts.now + Duration::from_secs(left))).into();
+    facts.certificate_ends = [("server", 5), ("cluster", 50), ("gateway", 500)]
+        .map(|(name, left)| (name, facts.now + Duration::from_secs(left)))
+        .into();
     facts.certificate_ends.push(("leafnode", facts.now));
     judge_server(&mut check, &facts, &demands);
     let states: Vec<CheckStatus> = check.findings().map(|(status, _)| status).collect();
