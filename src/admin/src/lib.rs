@@ -9,6 +9,7 @@ mod context;
 mod context_files;
 mod error;
 mod gather;
+mod report;
 pub mod secret;
 mod service;
 mod system;
@@ -19,6 +20,10 @@ pub use context::{Context, ContextJetStream, ContextLogin, ContextTls, ContextWi
 pub use context_files::{ContextFiles, validate_context_name};
 pub use error::{ConnectFailure, Error};
 pub use gather::{Patience, gather};
+pub use report::{
+    AccountRow, ConnectionRow, GatewayRow, HealthRow, JetStreamRow, LeafRow, RouteRow, RowServer, ServerRow,
+    account_rows, connection_rows, gateway_rows, health_rows, jetstream_rows, leaf_rows, route_rows, server_rows,
+};
 pub use service::{
     EndpointStats, ServiceEndpoint, ServiceIdentity, ServiceInfo, ServicePing, ServiceSelection, ServiceStats,
     ping_services, service_infos, service_stats,
