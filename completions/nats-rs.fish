@@ -60,6 +60,13 @@ complete -c nats-rs -n "__fish_nats_rs_needs_command" -l trace -d 'Show requests
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -s V -l version -d 'Print version'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "serve" -d 'Run the server, with the flags and configuration files of nats-server'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "pub" -d 'Publish messages'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "publish" -d 'Publish messages'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "sub" -d 'Subscribe and print messages'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "subscribe" -d 'Subscribe and print messages'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "req" -d 'Send requests and print the answers'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "request" -d 'Send requests and print the answers'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "reply" -d 'Answer requests'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "rtt" -d 'Measure the round-trip time to each server'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "context" -d 'Manage saved connection settings'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "ctx" -d 'Manage saved connection settings'
@@ -100,6 +107,334 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand serve" -s y -l yes -d 'C
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand serve" -l no-input -d 'Never ask, fail instead'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand serve" -l quiet -d 'No progress and remarks on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand serve" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l send-on -d 'When to send what standard input brings' -r -f -a "eof\t'One message, when the input ends'
+newline\t'One message per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l templates -d 'Accepted for compatibility: templates are on unless --no-templates is given' -r -f -a "true\t''
+false\t''"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l reply -d 'Subject that answers shall be sent to' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s H -l header -d 'Header to add, may be repeated; its value may hold template functions' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l count -d 'Number of messages made of each body' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l sleep -d 'Time between two messages' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l force-stdin -d 'Read standard input although a body is given'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l no-templates -d 'Send \'{{\' and \'}}\' in body and subject as they are'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s q -d 'Same as --quiet'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l send-on -d 'When to send what standard input brings' -r -f -a "eof\t'One message, when the input ends'
+newline\t'One message per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l templates -d 'Accepted for compatibility: templates are on unless --no-templates is given' -r -f -a "true\t''
+false\t''"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l reply -d 'Subject that answers shall be sent to' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -s H -l header -d 'Header to add, may be repeated; its value may hold template functions' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l count -d 'Number of messages made of each body' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l sleep -d 'Time between two messages' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l force-stdin -d 'Read standard input although a body is given'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l no-templates -d 'Send \'{{\' and \'}}\' in body and subject as they are'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -s q -d 'Same as --quiet'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand publish" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l queue -d 'Queue group' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l count -d 'Stop after this many messages' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l wait -d 'Stop when no message came for this long' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s I -l ignore-subject -d 'Subjects whose messages are left out' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l translate -d 'Program that gets each body on standard input and whose output is printed instead; {{Subject}} is replaced' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l dump -d 'Write each message to a file in this folder, or with \'-\' to standard output, ended by a zero byte' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l report-top -d 'Subjects to show in a report' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s i -l inbox -d 'Subscribe to a generated inbox'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l match-replies -d 'Show answers together with the requests they belong to'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s r -l raw -d 'Print only the bodies'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l headers-only -d 'Show headers but no bodies'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l subjects-only -d 'Show nothing but subjects'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s t -l timestamp -d 'Show the time of each message'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s d -l delta-time -d 'Show the time since the start'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l report-subjects -d 'Count messages and bytes by subject'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l report-subscriptions -d 'Count messages and bytes by subscription'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sub" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l queue -d 'Queue group' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l count -d 'Stop after this many messages' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l wait -d 'Stop when no message came for this long' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s I -l ignore-subject -d 'Subjects whose messages are left out' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l translate -d 'Program that gets each body on standard input and whose output is printed instead; {{Subject}} is replaced' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l dump -d 'Write each message to a file in this folder, or with \'-\' to standard output, ended by a zero byte' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l report-top -d 'Subjects to show in a report' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s i -l inbox -d 'Subscribe to a generated inbox'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l match-replies -d 'Show answers together with the requests they belong to'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s r -l raw -d 'Print only the bodies'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l headers-only -d 'Show headers but no bodies'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l subjects-only -d 'Show nothing but subjects'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s t -l timestamp -d 'Show the time of each message'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s d -l delta-time -d 'Show the time since the start'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l report-subjects -d 'Count messages and bytes by subject'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l report-subscriptions -d 'Count messages and bytes by subscription'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand subscribe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l send-on -d 'When to send what standard input brings' -r -f -a "eof\t'One message, when the input ends'
+newline\t'One message per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l templates -d 'Accepted for compatibility: templates are on unless --no-templates is given' -r -f -a "true\t''
+false\t''"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -s H -l header -d 'Header to add, may be repeated; its value may hold template functions' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l count -d 'Number of requests made of each body' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l replies -d 'Answers to wait for; 0 takes all that come within --timeout' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l reply-timeout -d 'Longest time between two answers' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l sleep -d 'Time between two requests' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l translate -d 'Program that gets each body on standard input and whose output is printed instead; {{Subject}} is replaced' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l force-stdin -d 'Read standard input although a body is given'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l no-templates -d 'Send \'{{\' and \'}}\' in body and subject as they are'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -s r -l raw -d 'Print only the bodies of the answers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l wait-for-empty -d 'Take answers until an empty one comes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -s w -l wait -d 'Accepted for compatibility; requests always wait'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand req" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l send-on -d 'When to send what standard input brings' -r -f -a "eof\t'One message, when the input ends'
+newline\t'One message per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l templates -d 'Accepted for compatibility: templates are on unless --no-templates is given' -r -f -a "true\t''
+false\t''"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -s H -l header -d 'Header to add, may be repeated; its value may hold template functions' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l count -d 'Number of requests made of each body' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l replies -d 'Answers to wait for; 0 takes all that come within --timeout' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l reply-timeout -d 'Longest time between two answers' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l sleep -d 'Time between two requests' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l translate -d 'Program that gets each body on standard input and whose output is printed instead; {{Subject}} is replaced' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l force-stdin -d 'Read standard input although a body is given'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l no-templates -d 'Send \'{{\' and \'}}\' in body and subject as they are'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -s r -l raw -d 'Print only the bodies of the answers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l wait-for-empty -d 'Take answers until an empty one comes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -s w -l wait -d 'Accepted for compatibility; requests always wait'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l command -d 'Program to run; its output is the answer. {{1}} is the subject\'s second token, {{Request}} the body' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -s q -l queue -d 'Queue group' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l sleep -d 'Wait a random time up to this one before each answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -s H -l header -d 'Header to add, may be repeated; its value may hold template functions' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l count -d 'Stop after this many answers' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l echo -d 'Send back what was received'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand reply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand rtt" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand rtt" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand rtt" -l timeout -d 'Time allowed for connecting and for one answer' -r

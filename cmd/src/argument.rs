@@ -86,6 +86,9 @@ pub(crate) fn header(text: &str) -> Result<Header, String> {
 
 impl Header {
     fn check(&self) -> Result<(HeaderName, HeaderValue), String> {
+        if self.name.is_empty() {
+            return Err("a header needs a name".to_owned());
+        }
         let name = self.name.parse().map_err(|_| format!("{:?} is not the name of a header", self.name))?;
         let value =
             self.value.parse().map_err(|_| format!("the header {} has a line break in its value", self.name))?;

@@ -10,9 +10,13 @@ mod error;
 mod generate;
 mod interrupt;
 mod invocation;
+mod message;
 mod output;
+mod payload;
 mod progress;
 mod prompt;
+mod template;
+mod translate;
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -25,6 +25,15 @@ fn http(server: &Server) -> Source {
     Source::Http(HttpSource::new(&address, &TlsFiles::default(), TIMEOUT).expect("the address is valid"))
 }
 
+/// A connection as the commands make it.
+async fn connection(server: &Server, user: &str, timeout: Duration) -> admin::Connection {
+    let mut context = admin::Context { url: server.address().to_string(), ..admin::Context::default() };
+    context.login.user = user.to_owned();
+    context.login.password = user.to_owned();
+    let settings = admin::ConnectionSettings { context, name: "top".to_owned(), timeout, echo: true, trace: None };
+    admin::Connection::open(settings, &admin::secret::Environment).await.expect("the server accepts the user")
+}
+
 async fn client(server: &Server, user: &str, name: &str) -> async_nats::Client {
     let options = async_nats::ConnectOptions::new().user_and_password(user.to_owned(), user.to_owned()).name(name);
     options.connect(server.address().to_string()).await.expect("the server accepts the user")
@@ -55,8 +64,8 @@ async fn both_sources_see_the_same_connection() {
     let server = start().expect("the server starts");
     let orders = client(&server, "a", "orders").await;
     exchange(&orders, 10).await;
-    let sys = client(&server, "sys", "sys").await;
-    let over_sys = SystemSource::connect(sys, None, TIMEOUT).await.expect("connected");
+    let sys = connection(&server, "sys", TIMEOUT).await;
+    let over_sys = SystemSource::connect(sys, None).await.expect("connected");
     for source in [http(&server), Source::System(over_sys)] {
         let sample = source.sample(query(), &Clock::real()).await.expect("the server answers");
         assert_eq!(sample.server.identity.name, "S1");
@@ -73,8 +82,8 @@ async fn both_sources_see_the_same_connection() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_sort_key_and_state_is_accepted() {
     let server = start().expect("the server starts");
-    let sys = client(&server, "sys", "sys").await;
-    let over_sys = SystemSource::connect(sys, Some("S1"), TIMEOUT).await.expect("the name is known");
+    let sys = connection(&server, "sys", TIMEOUT).await;
+    let over_sys = SystemSource::connect(sys, Some("S1")).await.expect("the name is known");
     for source in [http(&server), Source::System(over_sys)] {
         for state in [ConnectionState::Open, ConnectionState::Closed, ConnectionState::All] {
             for sort in SortKey::ALL.into_iter().filter(|key| !key.needs_closed() || state == ConnectionState::Closed) {
@@ -89,11 +98,11 @@ async fn every_sort_key_and_state_is_accepted() {
 async fn an_unknown_server_and_a_user_without_rights_are_told_apart() {
     let server = start().expect("the server starts");
     let wait = Duration::from_millis(300);
-    let sys = client(&server, "sys", "sys").await;
-    let unknown = SystemSource::connect(sys, Some("nobody"), wait).await;
+    let sys = connection(&server, "sys", wait).await;
+    let unknown = SystemSource::connect(sys, Some("nobody")).await;
     assert!(matches!(unknown, Err(Error::UnknownServer { .. })), "{unknown:?}");
-    let plain = client(&server, "a", "a").await;
-    let source = SystemSource::connect(plain, None, wait).await.expect("nothing was asked yet");
+    let plain = connection(&server, "a", wait).await;
+    let source = SystemSource::connect(plain, None).await.expect("nothing was asked yet");
     let refused = Source::System(source).sample(query(), &Clock::real()).await;
     assert!(matches!(refused, Err(Error::Request { .. })), "{refused:?}");
 }
@@ -103,8 +112,12 @@ async fn a_snapshot_of_two_samples_has_rates() {
     let server = start().expect("the server starts");
     let orders = client(&server, "a", "orders").await;
     exchange(&orders, 5).await;
-    let options =
-        Options { refreshes_max: Some(2), interval: Duration::from_millis(50), has_subscriptions: true, ..Options::default() };
+    let options = Options {
+        refreshes_max: Some(2),
+        interval: Duration::from_millis(50),
+        has_subscriptions: true,
+        ..Options::default()
+    };
     let app = snapshot::take(&http(&server), &options).await.expect("the server answers");
     let text = snapshot::to_text(&app);
     assert!(text.contains("NATS server version 2.15.1 (uptime: "), "{text}");

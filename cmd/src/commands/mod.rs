@@ -4,8 +4,12 @@ mod completions;
 mod context;
 mod generate;
 mod man;
+mod publish;
+mod reply;
+mod request;
 mod rtt;
 pub(crate) mod serve;
+mod subscribe;
 
 use clap::Subcommand;
 
@@ -19,6 +23,17 @@ pub(crate) enum Command {
     /// Run the server, with the flags and configuration files of nats-server
     #[command(disable_help_flag = true)]
     Serve(ServeArgs),
+    /// Publish messages
+    #[command(name = "pub", visible_alias = "publish")]
+    Publish(publish::Args),
+    /// Subscribe and print messages
+    #[command(name = "sub", visible_alias = "subscribe")]
+    Subscribe(Box<subscribe::Args>),
+    /// Send requests and print the answers
+    #[command(name = "req", visible_alias = "request")]
+    Request(Box<request::Args>),
+    /// Answer requests
+    Reply(reply::Args),
     /// Measure the round-trip time to each server
     Rtt(rtt::Args),
     /// Manage saved connection settings
@@ -38,6 +53,10 @@ pub(crate) enum Command {
 pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result<(), CommandError> {
     match command {
         Command::Serve(args) => serve::run_after_flags(&args.arguments),
+        Command::Publish(args) => publish::run(&args, invocation).await,
+        Command::Subscribe(args) => subscribe::run(&args, invocation).await,
+        Command::Request(args) => request::run(&args, invocation).await,
+        Command::Reply(args) => reply::run(&args, invocation).await,
         Command::Rtt(args) => rtt::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
         Command::Completions(args) => completions::run(&args, invocation),

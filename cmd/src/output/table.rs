@@ -1,9 +1,16 @@
 //! Forms for people: tables, aligned fields, sentences.
 
-use comfy_table::presets::UTF8_FULL_CONDENSED;
-use comfy_table::{CellAlignment, ContentArrangement};
+use comfy_table::{CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, TableStyle};
 
 use super::{Style, harmless};
+
+/// Borders with rounded corners, a line below the heading, none between rows.
+const ROUNDED: TableStyle = TableStyle::new()
+    .top_border(LineStyle::new('╭', '─', '┬', '╮'))
+    .header_lines(ContentLineStyle::new('│', '│', '│'))
+    .header_separator(LineStyle::new('├', '─', '┼', '┤'))
+    .content_lines(ContentLineStyle::new('│', '│', '│'))
+    .bottom_border(LineStyle::new('╰', '─', '┴', '╯'));
 
 /// One piece of output for people.
 #[derive(Clone, Debug)]
@@ -106,7 +113,7 @@ impl Table {
 
     fn render(&self, style: Style) -> String {
         let mut table = comfy_table::Table::new();
-        table.load_style(UTF8_FULL_CONDENSED.with_rounded_corners().with_solid_inner_borders());
+        table.load_style(ROUNDED);
         table.set_header(self.columns.iter().map(|column| bold(&column.heading, style)));
         match style.width {
             Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),

@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::future::ready;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -379,13 +380,20 @@ async fn connect_options(
         options = options.no_echo();
     }
     let sink = Arc::clone(notices);
+    // The first connection is no news.
+    let was_lost = AtomicBool::new(false);
     Ok(options
         .name(&settings.name)
         .retain_servers_order()
         .connection_timeout(settings.timeout)
         .request_timeout(Some(settings.timeout))
         .event_callback(move |event| {
-            if let Some(notice) = Notice::from_event(&event) {
+            let is_news = match event {
+                Event::Connected => was_lost.swap(false, Ordering::Relaxed),
+                Event::Disconnected => !was_lost.swap(true, Ordering::Relaxed),
+                _ => true,
+            };
+            if let Some(notice) = Notice::from_event(&event).filter(|_| is_news) {
                 sink.add(notice);
             }
             ready(())

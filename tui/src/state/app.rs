@@ -392,7 +392,8 @@ impl App {
             PromptEvent::Cancelled => {}
             PromptEvent::Ignored => self.prompt = Some(prompt),
             PromptEvent::Edited => {
-                prompt.error = if prompt.kind == PromptKind::Filter { self.set_filter(&prompt.text).err() } else { None };
+                prompt.error =
+                    if prompt.kind == PromptKind::Filter { self.set_filter(&prompt.text).err() } else { None };
                 self.prompt = Some(prompt);
             }
             PromptEvent::Submitted => {
