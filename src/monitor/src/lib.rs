@@ -41,7 +41,6 @@ mod server_event;
 mod server_info;
 pub mod server_subject;
 mod service_latency;
-mod subject_match;
 mod subsz;
 mod traffic;
 mod varz;
