@@ -208,13 +208,13 @@ pub fn statsz_event(server_id: &str) -> String {
     format!("$SYS.SERVER.{server_id}.STATSZ")
 }
 
-/// A server stops.
+/// A server stops; the body is its [`ServerInfo`](crate::ServerInfo) alone.
 #[must_use]
 pub fn shutdown_event(server_id: &str) -> String {
     format!("$SYS.SERVER.{server_id}.SHUTDOWN")
 }
 
-/// A server enters lame duck mode.
+/// A server enters lame duck mode; the body is its [`ServerInfo`](crate::ServerInfo) alone.
 #[must_use]
 pub fn lame_duck_event(server_id: &str) -> String {
     format!("$SYS.SERVER.{server_id}.LAMEDUCK")

@@ -2,9 +2,11 @@
 
 use monitor::message_trace::MessageTraceEvent;
 use monitor::{
-    AccountConnectionsEvent, AccountDetail, AccountInfo, Accountz, Accstatz, ConnectEvent, Connz, DisconnectEvent,
-    Gatewayz, Healthz, Ipqueuesz, Jsz, Leafz, NoOptions, Profilez, Raftz, Routez, ServerApiResponse, ServerId,
-    ServerInfo, ServiceLatency, StatszMessage, Subsz, UserInfo, Varz, to_compact_json, to_pretty_json, to_wide_json,
+    AccountConnectionsEvent, AccountDetail, AccountInfo, Accountz, Accstatz, ClientDescription, ClosedReason,
+    ClosedRecord, ConnectEvent, ConnectionCounters, ConnectionInfo, ConnectionOwner, ConnectionRecord, Connz,
+    ConnzOptions, ConnzSource, DisconnectEvent, Gatewayz, Healthz, Ipqueuesz, Jsz, Leafz, NoOptions, Profilez, Query,
+    Raftz, Routez, ServerApiResponse, ServerId, ServerInfo, ServiceLatency, StatszMessage, Subsz, TlsRecord, UserInfo,
+    Varz, connz as report_connections, to_compact_json, to_pretty_json, to_wide_json,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,7 +35,7 @@ golden!(
     connz,
     Connz,
     to_pretty_json,
-    ["connz_all_detail", "connz_unknown_account", "connz_far_page", "connz_subs", "connz_leafnode"]
+    ["connz_all_detail", "connz_unknown_account", "connz_far_page", "connz_subs", "connz_leafnode", "connz_tls"]
 );
 golden!(routez, Routez, to_pretty_json, ["routez_disabled", "routez_detail", "routez_subs"]);
 golden!(
@@ -125,4 +127,69 @@ fn disabled_subsystems_answer_as_the_go_server_does() {
     let options = monitor::JszOptions::default();
     let built = monitor::jsz_disabled(&options, golden.server_id.clone(), golden.now).expect("answered");
     assert_eq!(to_pretty_json(&built).expect("plain"), text.as_bytes());
+}
+
+/// What the server must have known to give this answer about a connection.
+fn record(info: ConnectionInfo) -> ConnectionRecord {
+    let ConnectionInfo { identity, activity, client, access } = info;
+    let known =
+        |text: &str, names: &[&'static str]| names.iter().find(|name| **name == text).copied().unwrap_or_default();
+    let reason = ClosedReason::from_text(&identity.reason);
+    let is_global_account = access.account.is_empty();
+    let counters = ConnectionCounters {
+        pending_bytes: activity.pending_bytes,
+        in_messages: activity.in_msgs,
+        out_messages: activity.out_msgs,
+        in_bytes: activity.in_bytes,
+        out_bytes: activity.out_bytes,
+        stalls: activity.stalls,
+        subscriptions: activity.subscriptions,
+    };
+    let owner = ConnectionOwner {
+        user: access.authorized_user,
+        account: if is_global_account { "$G".into() } else { access.account },
+        name_tag: access.name_tag,
+        is_global_account,
+        ..ConnectionOwner::default()
+    };
+    let tls = TlsRecord {
+        version: client.tls_version,
+        cipher_suite: client.tls_cipher_suite,
+        peer_certificates: client.tls_peer_certs,
+        is_first: client.tls_first,
+    };
+    ConnectionRecord {
+        cid: identity.cid,
+        kind: known(&identity.kind, &["Client", "Leafnode"]),
+        client_type: known(&identity.client_type, &["nats"]),
+        ip: identity.ip,
+        port: identity.port,
+        start: identity.start,
+        last_activity: identity.last_activity,
+        rtt: clock::parse_duration(&activity.rtt).expect("a duration"),
+        client: ClientDescription { name: client.name, lang: client.lang, version: client.version },
+        counters,
+        owner,
+        tls: Some(tls),
+        subscriptions: access.subscriptions_list_detail,
+        closed: identity.stop.zip(reason).map(|(stop, reason)| ClosedRecord { stop, reason }),
+    }
+}
+
+/// From the records behind an answer, the report makes the same answer again, ages and order included.
+#[test]
+fn connections_are_reported_as_the_go_server_does() {
+    for (query, text) in [
+        ("state=all&auth=1&subs=detail", include_str!("../testdata/connz_all_detail.json")),
+        ("auth=1", include_str!("../testdata/connz_tls.json")),
+    ] {
+        let golden: Connz = serde_json::from_str(text).expect("a golden file");
+        let mut records: Vec<ConnectionRecord> = golden.connections.into_iter().flatten().map(record).rev().collect();
+        let closed = records.extract_if(.., |record| record.closed.is_some()).collect();
+        let (server_id, now) = (golden.server_id, golden.now);
+        let source = ConnzSource { server_id, now, open: records, closed, is_account_known: true };
+        let options = ConnzOptions::from_query(&Query::parse(query)).expect("readable");
+        let built = report_connections(&options, source).expect("answered");
+        assert_eq!(String::from_utf8(to_pretty_json(&built).expect("plain")).expect("UTF-8"), text, "{query}");
+    }
 }

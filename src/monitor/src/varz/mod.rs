@@ -251,6 +251,7 @@ pub struct VarzMessages {
 #[serde(default)]
 pub struct VarzConfiguration {
     /// Requests to the monitoring port by path, without the base path.
+    #[serde(deserialize_with = "crate::omit::null_is_empty")]
     pub http_req_stats: BTreeMap<String, u64>,
     /// When the configuration was last read.
     #[serde(with = "time")]

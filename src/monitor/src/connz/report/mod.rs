@@ -3,12 +3,12 @@
 use std::cmp::{Ordering, Reverse};
 
 use clock::Timestamp;
+use subject::overlap::filters_overlap;
 
 use super::record::Detail;
 use super::{ConnectionRecord, Connz, ConnzOptions, SortKey};
 use crate::error::Error;
 use crate::page;
-use crate::subject_match::overlap;
 
 /// What a server gives for a report.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +72,10 @@ fn of_state_and_account(
 }
 
 fn is_selected(options: &ConnzOptions, record: &ConnectionRecord) -> bool {
-    let meets = |filter: &str| record.subscriptions.iter().any(|subscription| overlap(filter, &subscription.subject));
+    let meets = |filter: &str| {
+        let overlaps = |subject: &str| filters_overlap(filter.as_bytes(), subject.as_bytes());
+        record.subscriptions.iter().any(|subscription| overlaps(&subscription.subject))
+    };
     (options.cid == 0 || record.cid == options.cid)
         && (options.user.is_empty() || record.owner.user == options.user)
         && (options.mqtt_client.is_empty() || record.owner.mqtt_client == options.mqtt_client)
