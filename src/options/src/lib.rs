@@ -7,12 +7,14 @@
 
 mod accounts;
 mod address;
+mod arguments;
 mod auth;
 mod cluster;
 mod compression;
 mod error;
 mod exports;
 mod field;
+mod flags;
 mod gateway;
 mod jetstream;
 mod jetstream_limits;
@@ -36,17 +38,20 @@ mod reader;
 mod server;
 mod subjects;
 mod tls;
+mod unbuilt;
 mod url;
 mod websocket;
 
 pub use accounts::AccountsOptions;
 pub use address::Port;
+pub use arguments::{ArgumentError, Invocation, ServeArguments, SignalCommand, SignalRequest, parse_arguments};
 pub use auth::{AuthOptions, SimpleAuthOptions};
 pub use cluster::{ClusterOptions, PeerLivenessOptions, RoutePermissions, RoutePool};
 pub use compression::Compression;
 pub use conf::{Position, Surroundings};
 pub use error::{Errors, Problem, ProblemKind, Warning};
 pub use field::FieldKind;
+pub use flags::{AuthFlags, ClusterFlags, FlagConflict, FlagOverrides, LoggingFlags, ServerFlags, TlsFlags};
 pub use gateway::{GatewayOptions, RemoteGatewayOptions};
 pub use jetstream::{
     AccountJetStreamOptions, EncryptionOptions, JetStreamOptions, StoreCipher, SyncOptions, TpmOptions,
@@ -73,5 +78,6 @@ pub use tls::{
     CertificatePair, ClientTlsOptions, HANDSHAKE_FIRST_FALLBACK, HandshakeFirst, PeerVerification, TLS_TIMEOUT,
     TlsOptions, TlsProtocol, TlsVersion,
 };
+pub use unbuilt::{Subsystem, Unbuilt, unbuilt};
 pub use url::ServerUrl;
 pub use websocket::{CookieOptions, WebsocketOptions};
