@@ -28,7 +28,7 @@ const STOP_GRACE: Duration = Duration::from_secs(2);
 const STOP_POLL: Duration = Duration::from_millis(5);
 
 /// Reads the configuration again, flags included.
-pub type Reload = Box<dyn Fn() -> Result<Loaded, options::Errors> + Send>;
+pub type Reload = Box<dyn Fn() -> Result<Loaded, String> + Send>;
 
 /// What a server is started with.
 pub struct Start {
@@ -102,7 +102,7 @@ impl Server {
     /// Ports that can't be opened, accounts that don't fit together.
     pub fn start(start: Start) -> Result<Self, StartError> {
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
-        let (mut hub, listener) = Hub::new(start)?;
+        let (mut hub, listener) = Hub::new(start, commands.clone())?;
         let address = hub.address;
         hub.start_network_threads(listener)?;
         let hub = crate::tasks::start_thread("hub".to_owned(), move || hub.run(inbox)).map_err(StartError::Thread)?;
@@ -140,10 +140,12 @@ struct Hub {
     threads: Vec<JoinHandle<()>>,
     accepting: watch::Sender<bool>,
     running: watch::Sender<bool>,
+    commands: mpsc::Sender<HubCommand>,
 }
 
 impl Hub {
-    fn new(start: Start) -> Result<(Self, std::net::TcpListener), StartError> {
+    fn new(start: Start, commands: mpsc::Sender<HubCommand>) -> Result<(Self, std::net::TcpListener), StartError> {
+        crate::log::init(&start.loaded.options.logging);
         let clock = Clock::real();
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
@@ -166,6 +168,7 @@ impl Hub {
             threads: Vec::new(),
             accepting: watch::Sender::new(true),
             running: watch::Sender::new(true),
+            commands,
         };
         Ok((hub, listener))
     }
@@ -199,6 +202,8 @@ impl Hub {
     async fn run(mut self, mut inbox: mpsc::Receiver<HubCommand>) {
         tracing::info!("Listening for client connections on {}", self.address);
         tracing::info!("Server is ready");
+        let commands = self.commands.clone();
+        crate::tasks::spawn_local("signals", async move { crate::signal::listen(commands).await });
         while let Some(command) = inbox.recv().await {
             match command {
                 HubCommand::Stop => break,
@@ -240,7 +245,7 @@ impl Hub {
     /// Takes over a changed configuration, or says what speaks against it and changes nothing.
     fn reload(&mut self) -> Result<(), String> {
         let read = self.start.reload.as_ref().ok_or("no configuration file to reload")?;
-        let loaded = read().map_err(|errors| errors.to_string())?;
+        let loaded = read()?;
         let told = client_address(&loaded.options, self.address);
         let mut accounts = self.accounts.clone();
         let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;

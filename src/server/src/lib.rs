@@ -10,6 +10,7 @@ mod log;
 mod network;
 mod publish_view;
 mod registry;
+mod signal;
 mod socket_link;
 mod tasks;
 

@@ -1,7 +1,28 @@
 //! The log: lines as the Go server writes them.
 
+use options::LoggingOptions;
+use tracing::Level;
+use tracing_subscriber::fmt::format::FmtSpan;
+
 use crate::hub::Start;
 use crate::identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION, Identity};
+
+/// Starts logging to standard error.
+pub(crate) fn init(options: &LoggingOptions) {
+    let level = match (options.level.trace, options.level.debug) {
+        (true, _) => Level::TRACE,
+        (false, true) => Level::DEBUG,
+        (false, false) => Level::INFO,
+    };
+    // A second server in the same process logs to where the first one does.
+    let _ = tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .with_ansi(false)
+        .with_span_events(FmtSpan::NONE)
+        .try_init();
+}
 
 /// Says who is starting.
 pub(crate) fn banner(identity: &Identity, start: &Start) {
