@@ -9,6 +9,7 @@ use protocol::{MessageHead, MessageHeads};
 use crate::account_state::AccountState;
 use crate::batch::{Batch, Stall};
 use crate::connection::Connection;
+use crate::crossing::{StreamCrossing, send_request};
 use crate::interest::Matches;
 use crate::internal::{InternalMessage, InternalReceiver};
 use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
@@ -25,6 +26,8 @@ pub struct Publisher<'a> {
     pub echo: bool,
     /// Whether receivers that are full are passed over instead of waited for.
     pub no_stall: bool,
+    /// Imports that the message has passed through.
+    pub crossings: u8,
 }
 
 impl Publisher<'_> {
@@ -131,7 +134,13 @@ impl Delivery<'_> {
     #[inline]
     pub(crate) fn to_subscription(&self, batch: &mut Batch, subscription: &SubscriptionRef) -> bool {
         match &subscription.receiver {
-            Receiver::Connection(connection) => self.to_connection(batch, subscription, connection),
+            Receiver::Connection(connection) => match &subscription.crossing {
+                None => self.to_connection(batch, subscription, connection),
+                Some(crossing) => self.to_importer(batch, crossing, connection),
+            },
+            Receiver::Service(route) => {
+                subscription.claim_delivery() != Claim::Ended && send_request(batch, self.from, self.message, route)
+            }
             Receiver::Internal(receiver) => self.to_internal(subscription, receiver.as_ref()),
         }
     }
@@ -156,7 +165,7 @@ impl Delivery<'_> {
         }
         let appended = self.append(batch, subscription, connection);
         if last {
-            end_subscription(self.from.account, subscription, connection);
+            end_subscription(subscription, connection);
         }
         appended
     }
@@ -196,6 +205,16 @@ impl Delivery<'_> {
         }
     }
 
+    /// A message of an imported stream, under the subject that the importing account knows it by.
+    fn to_importer(&self, batch: &mut Batch, crossing: &StreamCrossing, connection: &Arc<Connection>) -> bool {
+        let subject = crossing.import.local_subject(self.message.subject);
+        let message = Message { subject: &subject, ..*self.message };
+        let mut heads = MessageHeads::default();
+        let head = heads.prepare(&subject, message.reply, message.header_length, message.size());
+        let delivery = Delivery { from: self.from, message: &message, heads: &heads, head, shared: self.shared };
+        delivery.to_connection(batch, &crossing.original, connection)
+    }
+
     fn to_internal(&self, subscription: &SubscriptionRef, receiver: &dyn InternalReceiver) -> bool {
         if subscription.claim_delivery() == Claim::Ended {
             return false;
@@ -220,9 +239,11 @@ fn grant_reply(connection: &Connection, reply: &[u8], now: clock::Moment) {
 }
 
 /// Takes out a subscription that has got its last message.
-fn end_subscription(account: &AccountState, subscription: &SubscriptionRef, connection: &Connection) {
+fn end_subscription(subscription: &SubscriptionRef, connection: &Connection) {
     if subscription.close() {
-        account.interest.remove(subscription);
+        if let Some(account) = connection.account() {
+            account.interest.remove(subscription);
+        }
         connection.note_ended(subscription.sid());
     }
 }

@@ -10,7 +10,7 @@ use clock::Clock;
 use options::{Loaded, Options};
 use parking_lot::Mutex;
 use protocol::ClosedReason;
-use server_core::{ConnectionCommand, Published};
+use server_core::{ConnectionCommand, Published, install_services};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::identity::Identity;
@@ -156,6 +156,7 @@ impl Hub {
         let told = client_address(&options, address);
         let view = build_view(&options, &identity, &told, &mut accounts)?;
         let closed_max = usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX);
+        install_services(&view);
         let published = Arc::new(Published::new(view));
         let shared = Arc::new(Shared { published, registry: Registry::new(closed_max), clock });
         let hub = Self {
@@ -252,6 +253,7 @@ impl Hub {
         self.accounts = accounts;
         self.options = Arc::new(loaded.options.clone());
         self.start.loaded = loaded;
+        install_services(&view);
         self.shared.published.publish(view);
         for connection in self.shared.registry.open() {
             connection.send(ConnectionCommand::Reauthorize);

@@ -18,11 +18,13 @@ use std::sync::atomic::Ordering;
 
 use account::{Grant, PasswordCheck, PeerIdentity, Permissions};
 use clock::{Moment, Now};
+use hashbrown::HashMap;
 use protocol::{ClientOp, ClosedReason, ConnectOptions, Decoded, DecoderLimits, Error, ServerError, decode_client};
 
 use crate::account_state::AccountState;
 use crate::batch::Batch;
 use crate::connection::Connection;
+use crate::subscription::SubscriptionRef;
 use crate::view::{Published, ServerView};
 
 use match_cache::MatchCache;
@@ -89,6 +91,7 @@ pub struct ClientSession {
     rest: Vec<u8>,
     read: ReadCounters,
     subscriptions: SubscriptionTable,
+    shadows: HashMap<Box<[u8]>, Vec<(Arc<AccountState>, SubscriptionRef)>>,
     cache: Option<Box<MatchCache>>,
     timers: Timers,
     outputs: VecDeque<SessionOutput>,
@@ -132,6 +135,7 @@ impl ClientSession {
             rest: Vec::new(),
             read: ReadCounters::default(),
             subscriptions: SubscriptionTable::default(),
+            shadows: HashMap::new(),
             cache: None,
             timers,
             outputs: VecDeque::new(),
