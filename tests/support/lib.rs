@@ -33,7 +33,7 @@ pub use error::{Error, Result};
 pub use http::{HttpResponse, http_get, http_get_tls};
 pub use implementation::Implementation;
 pub use launch::Launch;
-pub use peer::{Peer, matches_pattern};
+pub use peer::{Peer, Received, matches_pattern};
 pub use port::free_port;
 pub use process::{Process, own_cpu_time, raise_open_files_limit};
 pub use server::Server;
