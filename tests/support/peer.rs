@@ -98,7 +98,7 @@ impl Peer {
     pub fn reset(self) {
         if let Some(stream) = &self.stream {
             // A connection that is already gone needs no reset.
-            drop(rustix::net::sockopt::set_socket_linger(stream.socket(), Some(Duration::ZERO)));
+            let _ = rustix::net::sockopt::set_socket_linger(stream.socket(), Some(Duration::ZERO));
         }
     }
 
