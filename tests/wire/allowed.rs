@@ -38,3 +38,16 @@ impl Allowed {
         self.ids.contains(&format!("info.{name}"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_column_of_tables_is_read() {
+        let text = "# Title\n\n| id | what |\n|---|---|\n| `info.x` | a |\n| `auth/some case` | b |\ntext `info.y`\n";
+        let allowed = Allowed::parse(text);
+        assert!(allowed.is_info_field("x") && !allowed.is_info_field("y"));
+        assert!(allowed.is_case("auth/some case") && !allowed.is_case("id"));
+    }
+}

@@ -6,9 +6,9 @@
 //! answers in the corpus: Go's nats-server is the judge. Differences that are meant stand in `differences.md`.
 //!
 //! ```text
-//! cargo test -p tests --test wire                          ours against Go
-//! cargo test -p tests --test wire -- auth/ --sides go,go   some cases, Go against itself: is the corpus deterministic?
-//! cargo test -p tests --test wire -- --show limits/        print what Go answers
+//! cargo run -p tests --bin wire                          ours against Go
+//! cargo run -p tests --bin wire -- auth/ --sides go,go   some cases, Go against itself: is the corpus deterministic?
+//! cargo run -p tests --bin wire -- --show limits/        print what Go answers
 //! ```
 
 mod allowed;

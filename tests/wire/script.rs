@@ -242,3 +242,49 @@ fn unescape(text: &str) -> Vec<u8> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "config port: 1\n# comment\n=== first\nsplit\nconfig x: 1\nopen a\na> PING\na>> x\\ny\n\
+                        === second\nclient b {}\ntls b client tls12\nclosed b\n";
+
+    #[test]
+    fn cases_share_the_lines_before_the_first() {
+        let cases = parse("file", TEXT).expect("a good script");
+        assert_eq!(cases.iter().map(|case| case.name.as_str()).collect::<Vec<_>>(), ["file/first", "file/second"]);
+        assert_eq!(cases[0].config, "port: 1\nx: 1\n");
+        assert_eq!(cases[1].config, "port: 1\n");
+        assert!(cases[0].is_split && !cases[1].is_split);
+        let actions: Vec<&Action> = cases[0].steps.iter().map(|step| &step.action).collect();
+        let expected = [Action::Open(true), Action::Send("PING\\r\\n".into()), Action::Send("x\\ny".into())];
+        assert_eq!(actions, expected.iter().collect::<Vec<_>>());
+        let choice = TlsChoice { identity: Identity::Client, is_tls12: true };
+        assert_eq!(cases[1].steps[3].action, Action::Tls(choice));
+    }
+
+    #[test]
+    fn bad_lines_are_named() {
+        for (text, reason) in [
+            ("=== a\njump a\n", "f.txt:2: unknown line"),
+            ("=== a\n=== a\n", "f.txt:2: a title that is already taken"),
+            ("=== a\nsync\n", "f.txt:2: which connection?"),
+            ("=== a\ntls a x\n", "f.txt:2: unknown TLS word"),
+        ] {
+            let error = parse("f", text).expect_err("a bad script").to_string();
+            assert!(error.starts_with(reason), "{error}");
+        }
+    }
+
+    #[test]
+    fn marks_and_escapes_become_bytes() {
+        let credentials = Credentials::new().expect("certificates");
+        let made = |text: &str| bytes(text, "s1", &credentials, None);
+        assert_eq!(
+            made("{ab*3} {\"a\":{}} $S\\r\\n\\x00\\xff\\\\ {x* y}"),
+            b"ababab {\"a\":{}} s1\r\n\x00\xff\\ {x* y}"
+        );
+        assert!(made("{nkey}").starts_with(b"U"));
+    }
+}

@@ -89,7 +89,7 @@ fn comparable(bytes: &[u8], allowed: &Allowed) -> Vec<String> {
         }
         frames.push(match frame.strip_prefix(b"INFO ") {
             Some(json) => masked_info(json, allowed),
-            None => shortened(&with_masked_reply(frame)),
+            None => shortened(&with_masked_round_trip(&with_masked_reply(frame))),
         });
         frames[run.0..].sort();
     }
@@ -115,6 +115,21 @@ fn with_masked_reply(frame: &[u8]) -> Vec<u8> {
         frame[token..line_end].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'.').count();
     let tokens = frame[token..token + length].split(|&byte| byte == b'.').count();
     [&frame[..token], "(own).".repeat(tokens).as_bytes(), &frame[token + length..]].concat()
+}
+
+/// Removes the measured round-trip time from the header that tells a service who asks, and the sizes that depend on it.
+fn with_masked_round_trip(frame: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(frame);
+    let Some((before, after)) =
+        text.split_once("\"rtt\":").filter(|(before, _)| before.contains("Nats-Request-Info: "))
+    else {
+        return frame.to_vec();
+    };
+    let (head, headers) = before.split_once("\r\n").unwrap_or((before, ""));
+    let words: Vec<&str> = head.split(' ').collect();
+    let kept = words.get(..words.len().saturating_sub(2)).unwrap_or_default().join(" ");
+    let rest = after.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    format!("{kept} (own) (own)\r\n{headers}\"rtt\":(own){rest}").into_bytes()
 }
 
 /// Escapes bytes; of very many only the beginning and a checksum of all.
@@ -150,4 +165,64 @@ fn masked_info(json: &[u8], allowed: &Allowed) -> String {
     fields.retain(|name, _| !allowed.is_info_field(name));
     let sorted: BTreeMap<&String, &Value> = fields.iter().collect();
     format!("INFO {}", serde_json::to_string(&sorted).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn transcript(bytes: &[u8], is_closed: bool) -> Transcript {
+        let mut transcript = Transcript::default();
+        transcript.add("a".into(), Heard { bytes: bytes.to_vec(), is_closed });
+        transcript
+    }
+
+    fn differs(left: &[u8], right: &[u8]) -> bool {
+        transcript(left, false).difference(&transcript(right, false), &Allowed::default()).is_some()
+    }
+
+    #[test]
+    fn one_byte_or_the_end_makes_a_difference() {
+        assert!(differs(b"-ERR 'Invalid Subject'\r\n", b"-ERR 'invalid Subject'\r\n"));
+        assert!(differs(b"MSG a 1 1\r\nx\r\n", b"MSG a 1 1\r\ny\r\n"));
+        assert!(differs(b"PONG\r\n", b""));
+        assert!(!differs(b"PONG\r\n", b"PONG\r\n"));
+        assert!(transcript(b"", true).difference(&transcript(b"", false), &Allowed::default()).is_some());
+    }
+
+    #[test]
+    fn long_payloads_are_compared_to_their_end() {
+        let message = |last: &str| format!("MSG a 1 1000\r\n{}{last}\r\n", "x".repeat(999)).into_bytes();
+        assert!(differs(&message("x"), &message("y")));
+        assert!(!differs(&message("x"), &message("x")));
+    }
+
+    #[test]
+    fn ids_and_keep_alive_make_none() {
+        let info = |id: &str| format!("INFO {{\"server_id\":\"{id}\",\"max_payload\":1}}\r\n").into_bytes();
+        assert!(!differs(&info("a"), &info("b")));
+        assert!(!differs(b"PING\r\nPONG\r\n", b"PONG\r\n"));
+        assert!(differs(b"INFO {\"server_id\":\"a\"}\r\n", b"INFO {}\r\n"), "a field that is missing");
+        assert!(!differs(b"MSG a 1 _R_.AbC.dEf 1\r\nx\r\n", b"MSG a 1 _R_.123456.0 1\r\nx\r\n"));
+        assert!(differs(b"MSG a 1 _R_.AbC.dEf 1\r\nx\r\n", b"MSG a 1 _R_.AbC 1\r\nx\r\n"));
+        let asked = |rtt: &str, account: &str| {
+            let headers = format!("NATS/1.0\r\nNats-Request-Info: {{\"acc\":\"{account}\",\"rtt\":{rtt}}}\r\n\r\n");
+            format!("HMSG a 1 {} {}\r\n{headers}x\r\n", headers.len(), headers.len() + 1).into_bytes()
+        };
+        assert!(!differs(&asked("5", "A"), &asked("1234", "A")));
+        assert!(differs(&asked("5", "A"), &asked("5", "B")));
+    }
+
+    #[test]
+    fn only_deliveries_of_the_same_message_may_change_places() {
+        assert!(!differs(b"MSG a 1 1\r\nx\r\nMSG a 2 1\r\nx\r\n", b"MSG a 2 1\r\nx\r\nMSG a 1 1\r\nx\r\n"));
+        assert!(differs(b"MSG a 1 1\r\nx\r\nMSG a 1 1\r\ny\r\n", b"MSG a 1 1\r\ny\r\nMSG a 1 1\r\nx\r\n"));
+        assert!(differs(b"MSG a 1 1\r\nx\r\nPONG\r\n", b"PONG\r\nMSG a 1 1\r\nx\r\n"));
+    }
+
+    #[test]
+    fn the_payload_of_a_message_is_no_line() {
+        let frames = comparable(b"MSG a 1 6\r\nPING\r\n\r\nPONG\r\n", &Allowed::default());
+        assert_eq!(frames, ["MSG a 1 6\\r\\nPING\\r\\n\\r\\n", "PONG\\r\\n"]);
+    }
 }

@@ -5,8 +5,8 @@
 //! every refusal is compared with the oracle, both ways: what may arrive must arrive.
 //!
 //! ```text
-//! cargo test -p tests --test permissions
-//! cargo test -p tests --test permissions -- --side go --rounds 50 --seed 7
+//! cargo run -p tests --bin permissions
+//! cargo run -p tests --bin permissions -- --side go --rounds 50 --seed 7
 //! ```
 
 mod oracle;

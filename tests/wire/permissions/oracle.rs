@@ -67,3 +67,28 @@ impl Rule {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_is_within_another_if_it_matches_no_more() {
+        for (narrow, wide, expected) in [
+            ("a.b", "a.b", true),
+            ("a.b", "a.*", true),
+            ("a.b", "a.>", true),
+            ("a", "a.>", false),
+            ("a.*", "a.b", false),
+            ("a.>", "a.*", false),
+            ("a.*", "a.>", true),
+            ("a.*.>", "a.>", true),
+            ("a.>", "a.*.>", false),
+            (">", "*", false),
+            ("*", ">", true),
+            ("a.b.c", "a.b", false),
+        ] {
+            assert_eq!(is_within(narrow, wide), expected, "{narrow} in {wide}");
+        }
+    }
+}
