@@ -20,6 +20,9 @@ const PERCENTILES: [f64; 9] = [10.0, 50.0, 75.0, 90.0, 99.0, 99.9, 99.99, 99.999
 /// Bytes of the number that each message starts with.
 const NUMBER_BYTES: usize = 8;
 
+/// How late the runtime's timer may wake the publisher; it counts whole milliseconds.
+const TIMER_SLACK: Duration = Duration::from_millis(2);
+
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -149,9 +152,9 @@ fn wanted_messages(args: &Args) -> Result<u64, CommandError> {
     Ok(total as u64)
 }
 
-/// Publishes numbered messages at a steady rate; returns when each was due to leave and how long it took in all.
+/// Publishes numbered messages at a steady rate; returns when the time of each starts and how long it took in all.
 ///
-/// A message's time counts from when it was due, so that a stall of the publisher shows in all messages it delays.
+/// The time of a message that leaves late counts from when it was due, so that a stall shows in all messages it delays.
 async fn publish(
     connection: &Connection,
     subject: &str,
@@ -160,21 +163,23 @@ async fn publish(
     rate: u64,
     start: Instant,
 ) -> Result<(Vec<Instant>, Duration), CommandError> {
-    let mut due_times = Vec::new();
+    let mut starts = Vec::new();
     for number in 0..total {
         let due = start + Duration::from_secs_f64(number as f64 / rate as f64);
         if due > Instant::now() {
             connection.client().flush().await.map_err(|_| admin::Error::ConnectionLost)?;
             tokio::time::sleep_until(due.into()).await;
         }
-        due_times.push(due);
+        let now = Instant::now();
+        let is_late = now.saturating_duration_since(due) > TIMER_SLACK;
+        starts.push(if is_late { due } else { now });
         let mut payload = BytesMut::with_capacity(size);
         payload.put_u64(number);
         payload.resize(size, b'x');
         connection.publish(subject, None, None, payload.freeze()).await?;
     }
     connection.sync().await?;
-    Ok((due_times, start.elapsed()))
+    Ok((starts, start.elapsed()))
 }
 
 /// Receives until all messages have come or none came for the patience given.

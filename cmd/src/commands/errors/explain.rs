@@ -9,14 +9,14 @@ use crate::output::{Block, Fields};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The text, with or without -ERR and quotes
-    #[arg(required = true, allow_hyphen_values = true)]
-    text: Vec<String>,
+    #[arg(allow_hyphen_values = true)]
+    text: String,
 }
 
 /// Explains all entries that the text fits.
 pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
-    let text = args.text.join(" ");
-    let found = search(&text, catalogue());
+    let text = &args.text;
+    let found = search(text, catalogue());
     if found.is_empty() {
         let message = format!("nothing is known about {text:?}");
         return Err(
@@ -43,22 +43,10 @@ fn search(text: &str, catalogue: Vec<Entry>) -> Vec<Entry> {
     catalogue.into_iter().filter(fits).collect()
 }
 
-/// Whether a text is an entry's with the word `subject`, `queue` or `port` replaced by something else.
+/// Whether two texts are the same but for what stands between double quotes.
 fn pattern_fits(known: &str, wanted: &str) -> bool {
-    let mut rest = wanted;
-    let mut has_gap = false;
-    let pieces = known.split(['"']).enumerate();
-    for (index, piece) in pieces {
-        if index % 2 == 1 {
-            has_gap = true;
-            continue;
-        }
-        match rest.find(piece) {
-            Some(at) if index > 0 || at == 0 => rest = &rest[at + piece.len()..],
-            Some(_) | None => return false,
-        }
-    }
-    has_gap && rest.is_empty()
+    let fixed = |text: &str| text.split('"').step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    known.contains('"') && fixed(known) == fixed(wanted)
 }
 
 /// Lower case, without `-ERR`, blanks around and quotes around.
