@@ -250,7 +250,7 @@ fn classify(error: &admin::Error) -> (CommandErrorKind, Option<&'static str>) {
         Error::NoResponders { .. } => (CommandErrorKind::NoResponders, None),
         Error::RequestTimeout { .. } => (CommandErrorKind::Timeout, Some("--timeout allows more time")),
         Error::PermissionDenied { .. } => (CommandErrorKind::Denied, None),
-        Error::Send { .. } | Error::ConnectionLost => (CommandErrorKind::Failed, None),
+        Error::Send { .. } | Error::Refused { .. } | Error::ConnectionLost => (CommandErrorKind::Failed, None),
     }
 }
 

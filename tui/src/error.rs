@@ -84,11 +84,18 @@ pub enum Error {
         reason: String,
     },
     /// A request over the system account failed.
-    #[error("the request {subject} failed: {reason}")]
+    #[error("{source}")]
     Request {
+        /// What happened.
+        #[from]
+        source: admin::Error,
+    },
+    /// A server declined a request over the system account.
+    #[error("the server declined {subject}: {reason}")]
+    Declined {
         /// The subject that was asked.
         subject: String,
-        /// Why.
+        /// What the server said.
         reason: String,
     },
     /// No server of that name or id answered.
@@ -117,10 +124,12 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Unreachable { .. } => {
-                Some("start the server with a monitoring port (`-m 8222` or `http_port: 8222`), or name it with -s and -m")
+            Self::Unreachable { .. } => Some(
+                "start the server with a monitoring port (`-m 8222` or `http_port: 8222`), or name it with -s and -m",
+            ),
+            Self::BadAddress { .. } => {
+                Some("give a host with -s and a port with -m, or a URL such as http://127.0.0.1:8222")
             }
-            Self::BadAddress { .. } => Some("give a host with -s and a port with -m, or a URL such as http://127.0.0.1:8222"),
             Self::TimedOut { .. } => Some("raise --timeout, or check that the port is the monitoring port"),
             Self::Tls { .. } => Some("give the authority with --cacert, or skip the check with -k"),
             Self::Request { .. } => Some("requests to $SYS need a user of the system account"),
@@ -131,6 +140,7 @@ impl Error {
             | Self::Malformed { .. }
             | Self::TlsFile { .. }
             | Self::Filter { .. }
+            | Self::Declined { .. }
             | Self::Terminal { .. } => None,
         }
     }

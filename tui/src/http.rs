@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, Empty, Limited};
 use hyper::{Request, StatusCode};
 use hyper_util::rt::TokioIo;
-use crate::readings::{Connz, Varz};
+use monitor::{Connz, Varz};
 use rustls::pki_types::ServerName;
 use serde::de::DeserializeOwned;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -161,7 +161,8 @@ fn split_authority(authority: &str, default_port: u16) -> Option<(&str, u16)> {
     } else {
         authority.split_once(':').unwrap_or((authority, ""))
     };
-    let has_odd_byte = host.is_empty() || host.contains(['@', ' ', '/', '?', '#']) || host.chars().any(char::is_control);
+    let has_odd_byte =
+        host.is_empty() || host.contains(['@', ' ', '/', '?', '#']) || host.chars().any(char::is_control);
     if has_odd_byte || port.contains(':') {
         return None;
     }
@@ -172,12 +173,7 @@ fn split_authority(authority: &str, default_port: u16) -> Option<(&str, u16)> {
 /// The path that asks for the connections of `query`, with their users and accounts.
 fn connz_path(query: Query) -> String {
     let subs = if query.has_subscriptions { "&subs=1" } else { "" };
-    format!(
-        "/connz?auth=1&limit={}&sort={}&state={}{subs}",
-        query.limit,
-        query.sort.server_name(),
-        query.state.name()
-    )
+    format!("/connz?auth=1&limit={}&sort={}&state={}{subs}", query.limit, query.sort.server_name(), query.state.name())
 }
 
 #[cfg(test)]
@@ -204,14 +200,24 @@ mod tests {
 
     #[test]
     fn bad_addresses_are_refused() {
-        for address in ["127.0.0.1:8222", "ftp://x", "http://", "http://h:x", "http://h:99999", "http://::1", "http://u@h", "http://[::1"] {
+        for address in [
+            "127.0.0.1:8222",
+            "ftp://x",
+            "http://",
+            "http://h:x",
+            "http://h:99999",
+            "http://::1",
+            "http://u@h",
+            "http://[::1",
+        ] {
             assert!(matches!(source(address), Err(Error::BadAddress { .. })), "{address}");
         }
     }
 
     #[test]
     fn queries_become_paths() {
-        let query = Query { limit: 5, sort: SortKey::Account, state: ConnectionState::All, has_subscriptions: true, serial: 1 };
+        let query =
+            Query { limit: 5, sort: SortKey::Account, state: ConnectionState::All, has_subscriptions: true, serial: 1 };
         assert_eq!(connz_path(query), "/connz?auth=1&limit=5&sort=cid&state=all&subs=1");
     }
 }

@@ -15,13 +15,13 @@ mod format;
 mod http;
 mod input;
 mod options;
-pub mod snapshot;
 mod readings;
+pub mod snapshot;
 mod state;
 mod style;
 mod system;
-mod tls;
 pub mod terminal;
+mod tls;
 pub mod view;
 mod warnings;
 

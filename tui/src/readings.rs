@@ -3,176 +3,107 @@
 use std::time::Duration;
 
 use clock::{Timestamp, parse_duration};
-use serde::Deserialize;
+use monitor::{ConnectionInfo, Connz, Varz};
 
 use crate::state::connection::{Client, Connection, Connections};
 use crate::state::server::{Identity, Load, Server};
 use crate::state::traffic::Traffic;
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Varz {
-    server_id: String,
-    server_name: String,
-    version: String,
-    start: String,
-    now: String,
-    uptime: String,
-    cluster: Cluster,
-    jetstream: JetStream,
-    cpu: f64,
-    mem: i64,
-    cores: i64,
-    connections: i64,
-    total_connections: u64,
-    max_connections: i64,
-    subscriptions: u64,
-    routes: i64,
-    leafnodes: i64,
-    slow_consumers: i64,
-    stale_connections: i64,
-    stalled_clients: i64,
-    max_pending: i64,
-    in_msgs: i64,
-    out_msgs: i64,
-    in_bytes: i64,
-    out_bytes: i64,
-    tls_cert_not_after: Option<String>,
+impl From<&Varz> for Server {
+    fn from(varz: &Varz) -> Self {
+        let messages = &varz.traffic.messages;
+        Self {
+            identity: identity(varz),
+            load: load(varz),
+            traffic: Traffic {
+                in_msgs: messages.in_msgs,
+                out_msgs: messages.out_msgs,
+                in_bytes: messages.in_bytes,
+                out_bytes: messages.out_bytes,
+            },
+            certificate_end: varz.statistics.tls_cert_not_after,
+        }
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Cluster {
-    name: String,
+fn identity(varz: &Varz) -> Identity {
+    Identity {
+        id: varz.identity.server_id.clone(),
+        name: varz.identity.server_name.clone(),
+        version: varz.identity.version.clone(),
+        cluster: varz.cluster.name.clone(),
+        start: known(varz.process.start),
+        now: known(varz.process.now),
+        uptime: varz.process.uptime.clone(),
+        has_jetstream: varz.jetstream.config.is_some(),
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct JetStream {
-    config: Option<serde::de::IgnoredAny>,
+fn load(varz: &Varz) -> Load {
+    let (traffic, connections) = (&varz.traffic, &varz.traffic.connections);
+    Load {
+        cpu_percent: varz.process.cpu_percent,
+        memory_bytes: varz.process.memory_bytes,
+        cores: varz.process.cores.into(),
+        connections: connections.connections,
+        connections_total: connections.total_connections,
+        connections_max: limit(varz.limits.max_connections),
+        subscriptions: traffic.subscriptions,
+        routes: connections.routes,
+        leafnodes: connections.leafnodes,
+        slow_consumers: traffic.slow_consumers,
+        stale_connections: traffic.stale_connections,
+        stalled_clients: traffic.stalled_clients,
+        pending_bytes_max: limit(varz.limits.pending_bytes_max),
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Connz {
-    total: i64,
-    connections: Option<Vec<ConnInfo>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ConnInfo {
-    cid: u64,
-    kind: String,
-    #[serde(rename = "type")]
-    client_type: String,
-    ip: String,
-    port: u16,
-    start: String,
-    last_activity: String,
-    stop: Option<String>,
-    reason: String,
-    rtt: String,
-    uptime: String,
-    pending_bytes: i64,
-    in_msgs: i64,
-    out_msgs: i64,
-    in_bytes: i64,
-    out_bytes: i64,
-    subscriptions: u64,
-    name: String,
-    lang: String,
-    version: String,
-    tls_version: String,
-    authorized_user: String,
-    account: String,
-    subscriptions_list: Vec<String>,
-}
-
-/// Counters are never negative; a broken one is shown as zero.
-fn counter(value: i64) -> u64 {
+/// Servers write -1 for "no limit", the screens 0.
+fn limit(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
 }
 
-impl From<&Varz> for Server {
-    fn from(varz: &Varz) -> Self {
-        Self {
-            identity: Identity {
-                id: varz.server_id.clone(),
-                name: varz.server_name.clone(),
-                version: varz.version.clone(),
-                cluster: varz.cluster.name.clone(),
-                start: Timestamp::parse(&varz.start),
-                now: Timestamp::parse(&varz.now),
-                uptime: varz.uptime.clone(),
-                has_jetstream: varz.jetstream.config.is_some(),
-            },
-            load: Load {
-                cpu_percent: varz.cpu,
-                memory_bytes: counter(varz.mem),
-                cores: counter(varz.cores),
-                connections: counter(varz.connections),
-                connections_total: varz.total_connections,
-                connections_max: counter(varz.max_connections),
-                subscriptions: varz.subscriptions,
-                routes: counter(varz.routes),
-                leafnodes: counter(varz.leafnodes),
-                slow_consumers: counter(varz.slow_consumers),
-                stale_connections: counter(varz.stale_connections),
-                stalled_clients: counter(varz.stalled_clients),
-                pending_bytes_max: counter(varz.max_pending),
-            },
-            traffic: Traffic {
-                in_msgs: counter(varz.in_msgs),
-                out_msgs: counter(varz.out_msgs),
-                in_bytes: counter(varz.in_bytes),
-                out_bytes: counter(varz.out_bytes),
-            },
-            certificate_end: varz.tls_cert_not_after.as_deref().and_then(Timestamp::parse),
-        }
-    }
+/// A time that an answer left out reads as the start of 1970.
+fn known(time: Timestamp) -> Option<Timestamp> {
+    (time != Timestamp::EPOCH).then_some(time)
 }
 
 impl From<Connz> for Connections {
     fn from(connz: Connz) -> Self {
         let list = connz.connections.unwrap_or_default().into_iter().map(connection).collect();
-        Self { total: counter(connz.total), list }
+        Self { total: connz.total, list }
     }
 }
 
-fn connection(info: ConnInfo) -> Connection {
+fn connection(info: ConnectionInfo) -> Connection {
+    let ConnectionInfo { identity, activity, client, access } = info;
     Connection {
-        cid: info.cid,
-        ip: info.ip,
-        port: info.port,
+        cid: identity.cid,
+        ip: identity.ip,
+        port: identity.port,
         client: Client {
-            name: info.name,
-            lang: info.lang,
-            version: info.version,
-            user: info.authorized_user,
-            tls_version: info.tls_version,
-            kind: kind(&info.kind, &info.client_type),
+            name: client.name,
+            lang: client.lang,
+            version: client.version,
+            user: access.authorized_user,
+            tls_version: client.tls_version,
+            kind: format!("{} {}", identity.kind, identity.client_type).trim().to_owned(),
         },
-        account: info.account,
-        subscriptions: info.subscriptions,
-        subjects: info.subscriptions_list,
-        pending_bytes: counter(info.pending_bytes),
+        account: access.account,
+        subscriptions: activity.subscriptions,
+        subjects: access.subscriptions_list,
+        pending_bytes: activity.pending_bytes,
         traffic: Traffic {
-            in_msgs: counter(info.in_msgs),
-            out_msgs: counter(info.out_msgs),
-            in_bytes: counter(info.in_bytes),
-            out_bytes: counter(info.out_bytes),
+            in_msgs: activity.in_msgs,
+            out_msgs: activity.out_msgs,
+            in_bytes: activity.in_bytes,
+            out_bytes: activity.out_bytes,
         },
-        start: Timestamp::parse(&info.start),
-        last_activity: Timestamp::parse(&info.last_activity),
-        stop: info.stop.as_deref().and_then(Timestamp::parse),
-        reason: info.reason,
-        rtt: parse_duration(&info.rtt).filter(|rtt| *rtt > Duration::ZERO),
-        uptime: info.uptime,
+        start: known(identity.start),
+        last_activity: known(identity.last_activity),
+        stop: identity.stop,
+        reason: identity.reason,
+        rtt: parse_duration(&activity.rtt).filter(|rtt| *rtt > Duration::ZERO),
+        uptime: activity.uptime,
     }
-}
-
-/// `Client nats`, or the part of it that is known.
-fn kind(kind: &str, client_type: &str) -> String {
-    format!("{kind} {client_type}").trim().to_owned()
 }

@@ -95,8 +95,10 @@ pub fn to_text(app: &App) -> String {
         load.slow_consumers
     );
     let parts = traffic_parts(app);
-    text += &format!("  In:   Msgs: {}  Bytes: {}  Msgs/Sec: {}  Bytes/Sec: {}\n", parts[0], parts[1], parts[2], parts[3]);
-    text += &format!("  Out:  Msgs: {}  Bytes: {}  Msgs/Sec: {}  Bytes/Sec: {}\n", parts[4], parts[5], parts[6], parts[7]);
+    text +=
+        &format!("  In:   Msgs: {}  Bytes: {}  Msgs/Sec: {}  Bytes/Sec: {}\n", parts[0], parts[1], parts[2], parts[3]);
+    text +=
+        &format!("  Out:  Msgs: {}  Bytes: {}  Msgs/Sec: {}  Bytes/Sec: {}\n", parts[4], parts[5], parts[6], parts[7]);
     text += &format!("\nConnections Polled: {}\n", board.rows.len());
     push_table(&mut text, app);
     text

@@ -1,82 +1,43 @@
 //! Asking a server over the system account: requests to `$SYS.REQ.SERVER.<id>.*`.
-//!
-//! Source: NATS documentation, "System events", monitoring requests.
 
-use std::time::Duration;
-
-use async_nats::{Client, Request};
+use admin::{ServerAnswer, ServerSelection, ask_servers};
+use monitor::server_subject::ServerRequest;
+use monitor::{Connz, ConnzOptions, NoOptions, Varz};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use crate::conn::Query;
 use crate::error::Error;
-use crate::readings::{Connz, Varz};
 
 /// One server, asked over a connection whose user belongs to the system account.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SystemSource {
-    client: Client,
+    connection: admin::Connection,
     server_id: String,
     server_name: String,
-    timeout: Duration,
 }
 
-/// What every answer is wrapped in.
-#[derive(Debug, Deserialize)]
-struct Envelope<T> {
-    data: Option<T>,
-    error: Option<EnvelopeError>,
-}
-
-#[derive(Debug, Deserialize)]
-struct EnvelopeError {
-    code: u16,
-    description: String,
-}
-
-/// Which servers answer a ping; a name may be a part of the server's unless it is to match exactly.
-#[derive(Debug, Serialize)]
-struct ServerFilter<'a> {
-    server_name: &'a str,
-    exact_match: bool,
-}
-
-#[derive(Debug, Deserialize)]
-struct ServerId {
-    name: String,
-    id: String,
-}
-
-#[derive(Debug, Serialize)]
-struct ConnzRequest {
-    sort: &'static str,
-    auth: bool,
-    subscriptions: bool,
-    limit: u32,
-    state: u8,
+impl std::fmt::Debug for SystemSource {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("SystemSource").field("server_id", &self.server_id).finish_non_exhaustive()
+    }
 }
 
 impl SystemSource {
-    /// A source for the server that `client` is connected to, or for the one named `server` (name or id).
+    /// A source for the server that `connection` leads to, or for the one named `server` (name or id).
     ///
     /// # Errors
-    /// When no server of that name answers within `timeout`.
-    pub async fn connect(client: Client, server: Option<&str>, timeout: Duration) -> Result<Self, Error> {
-        let info = client.server_info();
+    /// When no server of that name answers within the connection's timeout.
+    pub async fn connect(connection: admin::Connection, server: Option<&str>) -> Result<Self, Error> {
         let Some(wanted) = server else {
-            return Ok(Self { client, server_id: info.server_id, server_name: info.server_name, timeout });
+            let info = connection.client().server_info();
+            return Ok(Self { connection, server_id: info.server_id, server_name: info.server_name });
         };
-        let is_id = wanted.len() == 56 && wanted.starts_with('N') && wanted.bytes().all(|b| b.is_ascii_alphanumeric());
-        if is_id {
-            return Ok(Self { client, server_id: wanted.to_owned(), server_name: wanted.to_owned(), timeout });
-        }
-        let filter = ServerFilter { server_name: wanted, exact_match: true };
-        let found: Result<ServerId, Error> = ask(&client, "$SYS.REQ.SERVER.PING.IDZ", &filter, timeout).await;
-        match found {
-            Ok(found) => Ok(Self { client, server_id: found.id, server_name: found.name, timeout }),
-            Err(Error::TimedOut { .. }) => Err(Error::UnknownServer { name: wanted.to_owned() }),
-            Err(other) => Err(other),
-        }
+        let servers = ServerSelection::One(wanted.to_owned());
+        let answers: Vec<ServerAnswer<serde_json::Value>> =
+            ask_servers(&connection, ServerRequest::Statsz, &NoOptions {}, &servers, Some(1)).await?;
+        let found = answers.into_iter().next().ok_or_else(|| Error::UnknownServer { name: wanted.to_owned() })?;
+        Ok(Self { connection, server_id: found.server.id, server_name: found.server.name })
     }
 
     pub(crate) fn name(&self) -> String {
@@ -84,48 +45,28 @@ impl SystemSource {
     }
 
     pub(crate) async fn readings(&self, query: Query) -> Result<(Varz, Connz), Error> {
-        let request = ConnzRequest {
-            sort: query.sort.server_name(),
+        let options = ConnzOptions {
+            sort: query.sort.server_name().to_owned(),
             auth: true,
             subscriptions: query.has_subscriptions,
-            limit: query.limit,
-            state: query.state.number(),
+            limit: query.limit.into(),
+            state: query.state.into(),
+            ..ConnzOptions::default()
         };
-        Ok((self.data("VARZ", &()).await?, self.data("CONNZ", &request).await?))
+        let varz = self.report(ServerRequest::Varz, &NoOptions {}).await?;
+        Ok((varz, self.report(ServerRequest::Connz, &options).await?))
     }
 
-    async fn data<T: DeserializeOwned>(&self, endpoint: &str, request: &impl Serialize) -> Result<T, Error> {
-        let subject = format!("$SYS.REQ.SERVER.{}.{endpoint}", self.server_id);
-        let envelope: Envelope<T> = ask(&self.client, &subject, request, self.timeout).await?;
-        match (envelope.data, envelope.error) {
-            (Some(data), None) => Ok(data),
-            (_, Some(error)) => {
-                Err(Error::Request { subject, reason: format!("{} ({})", error.description, error.code) })
-            }
-            (None, None) => Err(Error::Request { subject, reason: "the answer holds no data".to_owned() }),
-        }
+    async fn report<T: DeserializeOwned>(&self, request: ServerRequest, options: &impl Serialize) -> Result<T, Error> {
+        let servers = ServerSelection::One(self.server_id.clone());
+        let answers = ask_servers(&self.connection, request, options, &servers, Some(1)).await?;
+        let timed_out = || Error::TimedOut {
+            address: request.subject(&self.server_id),
+            millis: self.connection.timeout().as_millis(),
+        };
+        let answer: ServerAnswer<T> = answers.into_iter().next().ok_or_else(timed_out)?;
+        answer
+            .report
+            .map_err(|error| Error::Declined { subject: request.subject(&self.server_id), reason: error.description })
     }
-}
-
-async fn ask<T: DeserializeOwned>(
-    client: &Client,
-    subject: &str,
-    payload: &impl Serialize,
-    timeout: Duration,
-) -> Result<T, Error> {
-    let failed = |reason: String| Error::Request { subject: subject.to_owned(), reason };
-    let payload = serde_json::to_vec(payload).map_err(|error| failed(error.to_string()))?;
-    let request = Request::new().payload(payload.into()).timeout(Some(timeout));
-    let answer = client.send_request(subject.to_owned(), request).await.map_err(|error| {
-        if error.kind() == async_nats::RequestErrorKind::TimedOut {
-            Error::TimedOut { address: subject.to_owned(), millis: timeout.as_millis() }
-        } else {
-            failed(error.to_string())
-        }
-    })?;
-    serde_json::from_slice(&answer.payload).map_err(|source| Error::Malformed {
-        address: "the server".to_owned(),
-        path: subject.to_owned(),
-        source,
-    })
 }

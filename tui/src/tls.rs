@@ -41,7 +41,9 @@ impl TlsFiles {
             (Some(certificate), Some(key)) => builder
                 .with_client_auth_cert(read_certificates(certificate)?, read_key(key)?)
                 .map_err(|error| failed(error.to_string())),
-            (Some(_), None) | (None, Some(_)) => Err(failed("a certificate needs its key, and a key its certificate".to_owned())),
+            (Some(_), None) | (None, Some(_)) => {
+                Err(failed("a certificate needs its key, and a key its certificate".to_owned()))
+            }
         }
     }
 

@@ -3,7 +3,9 @@
 //! This crate decides; it holds no connections and sends nothing.
 
 mod account;
+mod authenticate;
 mod error;
+mod graph;
 mod import_export;
 mod limits;
 mod mapping;
@@ -11,15 +13,21 @@ mod matching;
 mod permissions;
 mod reply_permits;
 mod rule_set;
+mod trie;
 mod user;
 
 pub use account::{AccountConfig, AccountName, MessageTraceConfig};
-pub use error::PermissionError;
+pub use authenticate::{
+    AuthContext, Authenticator, CertificateAttribute, Decision, DenyReason, Evidence, Grant, Login, PasswordCheck,
+    PeerIdentity, ProxyEvidence, Renewal, TrustedProxies, is_bcrypt,
+};
+pub use error::{AuthError, GraphError, GraphErrorKind, PermissionError, Place, TranslationError};
+pub use graph::{AccountGraph, AccountView, ExportedService, ImportedService, ImportedStream, ShadowSubscription};
 pub use import_export::{
     Export, ExportKind, LatencyConfig, LatencySampling, ResponseKind, ServiceExport, ServiceImport, StreamExport,
     StreamImport,
 };
-pub use limits::AccountLimits;
+pub use limits::{AccountLimits, ConnectionLimits};
 pub use mapping::{Mapping, MappingDestination};
 pub use permissions::{
     Permissions, PermissionsConfig, ResponsePermission, SubjectPermission, SubjectRule, SubscribeVerdict,

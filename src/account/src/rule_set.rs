@@ -1,13 +1,14 @@
 //! One list of permission rules (an `allow` or a `deny`), compiled for matching.
 //!
-//! A trie of tokens kept in one vector. A rule's `*` takes one token of the subject asked about and `>` takes one or
-//! more, also where that subject holds wildcards itself: as in the protocol, a subscription to `a.>` meets the rule `a.*`.
+//! As in the protocol, a subscription to `a.>` meets the rule `a.*`.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
+use subject::overlap::filters_overlap;
 
 use crate::error::PermissionError;
-use crate::matching::{is_literal, is_subset, is_valid, overlap, tokens};
+use crate::matching::{is_literal, is_subset, is_valid};
 use crate::permissions::SubjectRule;
+use crate::trie::Trie;
 
 /// What the rules of a list say about one use of a subject.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub(crate) struct RuleMatch {
     pub(crate) queue: bool,
 }
 
-/// What ends at a node of the trie.
+/// The rules of one subject.
 #[derive(Clone, Debug, Default)]
 struct Terminal {
     plain: bool,
@@ -44,33 +45,20 @@ impl Terminal {
     }
 }
 
-#[derive(Clone, Debug, Default)]
-struct Node {
-    literal: HashMap<Box<[u8]>, usize>,
-    single: Option<usize>,
-    full: Option<Terminal>,
-    end: Terminal,
-}
-
 /// The rules of one list.
 #[derive(Clone, Debug)]
 pub(crate) struct RuleSet {
     rules: Vec<SubjectRule>,
     /// Subjects without wildcards and queue, for the quick answer.
     literals: HashSet<Box<[u8]>>,
-    /// The first node is the root; it is always there.
-    nodes: Vec<Node>,
+    trie: Trie<Terminal>,
     has_wildcards: bool,
 }
 
 impl RuleSet {
     pub(crate) fn compile(rules: &[SubjectRule]) -> Result<Self, PermissionError> {
-        let mut set = Self {
-            rules: rules.to_vec(),
-            literals: HashSet::new(),
-            nodes: vec![Node::default()],
-            has_wildcards: false,
-        };
+        let mut set =
+            Self { rules: rules.to_vec(), literals: HashSet::new(), trie: Trie::default(), has_wildcards: false };
         for rule in rules {
             if !is_valid(rule.subject.as_bytes()) {
                 return Err(PermissionError::InvalidSubject { subject: rule.subject.clone() });
@@ -90,30 +78,7 @@ impl RuleSet {
         } else if rule.queue.is_none() {
             self.literals.insert(subject.into());
         }
-        let mut at = 0;
-        for token in tokens(subject) {
-            if token == b">" {
-                self.nodes[at].full.get_or_insert_default().add(rule.queue.as_deref());
-                return;
-            }
-            at = self.child(at, token);
-        }
-        self.nodes[at].end.add(rule.queue.as_deref());
-    }
-
-    /// The node below `at` for a rule's token; made if it is not there. Indices come from this vector alone.
-    fn child(&mut self, at: usize, token: &[u8]) -> usize {
-        let new = self.nodes.len();
-        let node = &mut self.nodes[at];
-        let child = if token == b"*" {
-            *node.single.get_or_insert(new)
-        } else {
-            *node.literal.entry(token.into()).or_insert(new)
-        };
-        if child == new {
-            self.nodes.push(Node::default());
-        }
-        child
+        self.trie.entry(subject).add(rule.queue.as_deref());
     }
 
     /// Whether a rule without a queue matches.
@@ -124,26 +89,7 @@ impl RuleSet {
     /// What the rules say about a subject used in a queue or alone.
     pub(crate) fn find(&self, subject: &[u8], queue: Option<&[u8]>) -> RuleMatch {
         let mut found = RuleMatch::default();
-        // Branches still to be walked. A node is visited at most once, so a lookup costs at most the size of the list.
-        let mut branches = Vec::new();
-        let mut next = Some((0, tokens(subject)));
-        while let Some((at, mut rest)) = next.take().or_else(|| branches.pop()) {
-            let node: &Node = &self.nodes[at];
-            let Some(token) = rest.next() else {
-                node.end.visit(queue, &mut found);
-                continue;
-            };
-            if let Some(full) = &node.full {
-                full.visit(queue, &mut found);
-            }
-            next = node.literal.get(token).map(|literal| (*literal, rest.clone()));
-            if let Some(single) = node.single {
-                match next {
-                    Some(_) => branches.push((single, rest)),
-                    None => next = Some((single, rest)),
-                }
-            }
-        }
+        self.trie.visit(subject, |rules| rules.visit(queue, &mut found));
         found
     }
 
@@ -154,7 +100,7 @@ impl RuleSet {
 
     /// Whether a rule that speaks of this use holds a part of a subject.
     pub(crate) fn overlaps(&self, subject: &[u8], queue: Option<&[u8]>) -> bool {
-        self.speaking_of(queue).any(|rule| overlap(subject, rule.subject.as_bytes()))
+        self.speaking_of(queue).any(|rule| filters_overlap(subject, rule.subject.as_bytes()))
     }
 
     fn speaking_of<'a>(&'a self, queue: Option<&'a [u8]>) -> impl Iterator<Item = &'a SubjectRule> {

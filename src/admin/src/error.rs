@@ -109,6 +109,14 @@ pub enum Error {
         /// The server's words.
         text: String,
     },
+    /// A server refused a request over the system account.
+    #[error("the server {server} refused the request: {description}")]
+    Refused {
+        /// The server's name.
+        server: String,
+        /// Its words.
+        description: String,
+    },
     /// The message or the subject is not acceptable to the server.
     #[error("cannot send to {subject:?}: {reason}")]
     Send {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
+use protocol::{MessageHead, MessageHeads};
 
 use crate::account_state::AccountState;
 use crate::batch::{Batch, Stall};
@@ -11,7 +12,7 @@ use crate::connection::Connection;
 use crate::interest::Matches;
 use crate::internal::{InternalMessage, InternalReceiver};
 use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
-use crate::subscription::{Claim, Receiver, SubscriptionRef};
+use crate::subscription::{Claim, Receiver, Subscription, SubscriptionRef};
 
 /// Who publishes.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +25,43 @@ pub struct Publisher<'a> {
     pub echo: bool,
     /// Whether receivers that are full are passed over instead of waited for.
     pub no_stall: bool,
+}
+
+impl Publisher<'_> {
+    /// The one place that decides whether a subscription gets a message that matches it: echo, permissions, stalling.
+    #[inline]
+    pub(crate) fn admits(
+        &self,
+        batch: &mut Batch,
+        subscription: &Subscription,
+        connection: &Arc<Connection>,
+        subject: &[u8],
+    ) -> bool {
+        if !self.echo && self.connection.is_some_and(|from| Arc::ptr_eq(from, connection)) {
+            return false;
+        }
+        if let Some(filter) = &subscription.filter
+            && !filter.may_deliver(subject, subscription.queue().map(str::as_bytes))
+        {
+            return false;
+        }
+        !self.stalled(batch, connection)
+    }
+
+    /// Notes how full a receiver is. `true` if the message is to be dropped for it.
+    #[inline]
+    fn stalled(&self, batch: &mut Batch, connection: &Connection) -> bool {
+        let pending = connection.outbound.pending_bytes();
+        if pending < connection.outbound.stall_mark() {
+            return false;
+        }
+        if self.no_stall {
+            return true;
+        }
+        let stall = if pending >= connection.outbound.pending_max() { Stall::Long } else { Stall::Short };
+        batch.stall = batch.stall.max(stall);
+        false
+    }
 }
 
 /// A message on its way.
@@ -54,10 +92,11 @@ pub fn deliver(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>, m
     if receivers == 0 {
         return false;
     }
-    let mut head = std::mem::take(&mut batch.head);
-    head.prepare(message.subject, message.reply, message.header_length, message.size());
+    let mut heads = std::mem::take(&mut batch.heads);
+    heads.clear();
+    let head = heads.prepare(message.subject, message.reply, message.header_length, message.size());
     let shared = (receivers > 1 && message.body.len() > SHARED_BODY_MIN).then(|| Bytes::copy_from_slice(message.body));
-    let delivery = Delivery { from, message, head: &head, shared: shared.as_ref() };
+    let delivery = Delivery { from, message, heads: &heads, head, shared: shared.as_ref() };
     let mut delivered = false;
     for subscription in &matches.plain {
         delivered |= delivery.to_subscription(batch, subscription);
@@ -65,15 +104,16 @@ pub fn deliver(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>, m
     for group in &matches.queues {
         delivered |= delivery.to_queue(batch, &group.members);
     }
-    batch.head = head;
+    batch.heads = heads;
     delivered
 }
 
-struct Delivery<'a> {
-    from: &'a Publisher<'a>,
-    message: &'a Message<'a>,
-    head: &'a protocol::MessageHead,
-    shared: Option<&'a Bytes>,
+pub(crate) struct Delivery<'a> {
+    pub(crate) from: &'a Publisher<'a>,
+    pub(crate) message: &'a Message<'a>,
+    pub(crate) heads: &'a MessageHeads,
+    pub(crate) head: MessageHead,
+    pub(crate) shared: Option<&'a Bytes>,
 }
 
 impl Delivery<'_> {
@@ -89,7 +129,7 @@ impl Delivery<'_> {
     }
 
     #[inline]
-    fn to_subscription(&self, batch: &mut Batch, subscription: &SubscriptionRef) -> bool {
+    pub(crate) fn to_subscription(&self, batch: &mut Batch, subscription: &SubscriptionRef) -> bool {
         match &subscription.receiver {
             Receiver::Connection(connection) => self.to_connection(batch, subscription, connection),
             Receiver::Internal(receiver) => self.to_internal(subscription, receiver.as_ref()),
@@ -103,15 +143,7 @@ impl Delivery<'_> {
         subscription: &SubscriptionRef,
         connection: &Arc<Connection>,
     ) -> bool {
-        if !self.from.echo && self.from.connection.is_some_and(|from| Arc::ptr_eq(from, connection)) {
-            return false;
-        }
-        if let Some(filter) = &subscription.filter
-            && !filter.may_deliver(self.message.subject, subscription.queue().map(str::as_bytes))
-        {
-            return false;
-        }
-        if self.stalled(batch, connection) {
+        if !self.from.admits(batch, subscription, connection, self.message.subject) {
             return false;
         }
         let last = match subscription.claim_delivery() {
@@ -127,21 +159,6 @@ impl Delivery<'_> {
             end_subscription(self.from.account, subscription, connection);
         }
         appended
-    }
-
-    /// Notes how full a receiver is. `true` if the message is to be dropped for it.
-    #[inline]
-    fn stalled(&self, batch: &mut Batch, connection: &Connection) -> bool {
-        let pending = connection.outbound.pending_bytes();
-        if pending < connection.outbound.stall_mark() {
-            return false;
-        }
-        if self.from.no_stall {
-            return true;
-        }
-        let stall = if pending >= connection.outbound.pending_max() { Stall::Long } else { Stall::Short };
-        batch.stall = batch.stall.max(stall);
-        false
     }
 
     #[inline]
@@ -168,20 +185,14 @@ impl Delivery<'_> {
     fn line<'a>(&'a self, subscription: &'a SubscriptionRef, connection: &Connection) -> Line<'a> {
         let sid = subscription.sid();
         match self.message.header_length {
-            Some(length) if !connection.headers.load(Ordering::Relaxed) => Line {
-                prefix: self.head.stripped_prefix(),
-                sid,
-                suffix: self.head.stripped_suffix(),
-                body: &self.message.body[length..],
-                shared: None,
-            },
-            Some(_) | None => Line {
-                prefix: self.head.prefix(),
-                sid,
-                suffix: self.head.suffix(),
-                body: self.message.body,
-                shared: self.shared,
-            },
+            Some(length) if !connection.headers.load(Ordering::Relaxed) => {
+                let (prefix, suffix) = self.heads.stripped_line(&self.head);
+                Line { prefix, sid, suffix, body: &self.message.body[length..], shared: None }
+            }
+            Some(_) | None => {
+                let (prefix, suffix) = self.heads.line(&self.head);
+                Line { prefix, sid, suffix, body: self.message.body, shared: self.shared }
+            }
         }
     }
 

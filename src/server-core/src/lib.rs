@@ -11,6 +11,7 @@ mod deliver;
 mod interest;
 mod internal;
 mod outbound;
+mod run;
 mod session;
 mod subscription;
 mod view;

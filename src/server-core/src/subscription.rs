@@ -112,6 +112,11 @@ impl Subscription {
         }
     }
 
+    /// Counts a run of deliveries of a subscription without a limit.
+    pub(crate) fn count_deliveries(&self, count: u64) {
+        self.delivered.store(self.delivered.load(Ordering::Relaxed) + count, Ordering::Relaxed);
+    }
+
     /// Ends the subscription after `max` messages in all; `false` if so many were delivered already.
     pub fn limit_deliveries(&self, max: u64) -> bool {
         self.deliveries_max.store(max, Ordering::Relaxed);

@@ -39,19 +39,24 @@ pub(crate) struct Accepted {
     pub(crate) remote: SocketAddr,
 }
 
-/// Starts the task of an accepted socket on this thread.
-pub(crate) fn begin(context: &Rc<ThreadContext>, accepted: Accepted) {
-    let owned = Rc::clone(context);
+/// Starts the task of a socket that another thread accepted.
+pub(crate) fn begin_handed_over(context: &Rc<ThreadContext>, accepted: Accepted) {
     match TcpStream::from_std(accepted.socket) {
-        Ok(socket) => crate::tasks::spawn_local("connection", async move {
-            Driver::new(&owned, socket, accepted.remote).run().await;
-            owned.release();
-        }),
+        Ok(socket) => begin(context, socket, accepted.remote),
         Err(error) => {
             tracing::debug!("Can't register an accepted socket: {error}");
             context.release();
         }
     }
+}
+
+/// Starts the task of a socket; its place on the thread is taken already.
+pub(crate) fn begin(context: &Rc<ThreadContext>, socket: TcpStream, remote: SocketAddr) {
+    let context = Rc::clone(context);
+    crate::tasks::spawn_local("connection", async move {
+        Driver::new(&context, socket, remote).run().await;
+        context.release();
+    });
 }
 
 /// What a connection waited for.

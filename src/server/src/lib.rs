@@ -1,1 +1,18 @@
-//! Not empty for long.
+//! The shell: sockets, threads, files and signals round the cores.
+//!
+//! First reading: [`Server::start`], then `connection.rs`, the loop of one connection.
+
+mod connection;
+mod hub;
+mod identity;
+mod listen;
+mod log;
+mod network;
+mod publish_view;
+mod registry;
+mod socket_link;
+mod tasks;
+
+pub use hub::{HubCommand, Reload, Server, Start, StartError};
+pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
+pub use publish_view::ViewError;

@@ -124,6 +124,6 @@ pub(crate) async fn run(context: Rc<ThreadContext>, mut accepted: mpsc::Receiver
     let flusher = Rc::clone(&context);
     crate::tasks::spawn_local("flusher", async move { flusher.run_flusher().await });
     while let Some(socket) = accepted.recv().await {
-        connection::begin(&context, socket);
+        connection::begin_handed_over(&context, socket);
     }
 }

@@ -341,7 +341,7 @@ impl App {
     fn set_state(&mut self, state: ConnectionState) {
         self.query.state = state;
         // The server refuses an order by something that the asked connections don't have.
-        if self.query.sort.needs_closed() && state == ConnectionState::Open {
+        if self.query.sort.needs_closed() && state != ConnectionState::Closed {
             self.query.sort = SortKey::Cid;
         }
     }
@@ -392,7 +392,8 @@ impl App {
             PromptEvent::Cancelled => {}
             PromptEvent::Ignored => self.prompt = Some(prompt),
             PromptEvent::Edited => {
-                prompt.error = if prompt.kind == PromptKind::Filter { self.set_filter(&prompt.text).err() } else { None };
+                prompt.error =
+                    if prompt.kind == PromptKind::Filter { self.set_filter(&prompt.text).err() } else { None };
                 self.prompt = Some(prompt);
             }
             PromptEvent::Submitted => {
@@ -420,8 +421,8 @@ impl App {
     }
 
     fn set_sort(&mut self, sort: SortKey) -> Result<(), String> {
-        if sort.needs_closed() && self.query.state == ConnectionState::Open {
-            return Err(format!("only closed connections can be sorted by {sort}; show them with x"));
+        if sort.needs_closed() && self.query.state != ConnectionState::Closed {
+            return Err(format!("only closed connections can be sorted by {sort}; show them alone with x"));
         }
         self.query.sort = sort;
         Ok(())

@@ -106,7 +106,8 @@ fn growth(before: &Server, now: &Server) -> Growth {
 
 /// Pairs the connections with what was counted for them before.
 fn rows(list: Vec<Connection>, passed: Option<Duration>, before: &[Row]) -> Vec<Row> {
-    let earlier: HashMap<u64, Traffic> = before.iter().map(|row| (row.connection.cid, row.connection.traffic)).collect();
+    let earlier: HashMap<u64, Traffic> =
+        before.iter().map(|row| (row.connection.cid, row.connection.traffic)).collect();
     list.into_iter()
         .map(|connection| {
             let rates = passed.and_then(|span| connection.traffic.rates_since(earlier.get(&connection.cid)?, span));

@@ -30,21 +30,21 @@ impl ConnectionState {
         }
     }
 
-    /// The number by which a `$SYS` request names it.
-    #[must_use]
-    pub const fn number(self) -> u8 {
-        match self {
-            Self::Open => 0,
-            Self::Closed => 1,
-            Self::All => 2,
-        }
-    }
-
     pub(crate) const fn next(self) -> Self {
         match self {
             Self::Open => Self::Closed,
             Self::Closed => Self::All,
             Self::All => Self::Open,
+        }
+    }
+}
+
+impl From<ConnectionState> for monitor::ConnectionState {
+    fn from(state: ConnectionState) -> Self {
+        match state {
+            ConnectionState::Open => Self::Open,
+            ConnectionState::Closed => Self::Closed,
+            ConnectionState::All => Self::All,
         }
     }
 }
@@ -103,7 +103,11 @@ impl Connection {
     /// `ip:port`, with brackets around an IPv6 address.
     #[must_use]
     pub fn address(&self) -> String {
-        if self.ip.contains(':') { format!("[{}]:{}", self.ip, self.port) } else { format!("{}:{}", self.ip, self.port) }
+        if self.ip.contains(':') {
+            format!("[{}]:{}", self.ip, self.port)
+        } else {
+            format!("{}:{}", self.ip, self.port)
+        }
     }
 }
 

@@ -82,7 +82,9 @@ fn parse_term(word: &str) -> Result<Term, String> {
         if let Some(field) = text_field(name) {
             return Ok(Term::Text { field, text: value.to_lowercase(), is_wanted });
         }
-        return Err(format!("no text field `{name}`; one of host, name, account, user, lang, version, reason, subject"));
+        return Err(format!(
+            "no text field `{name}`; one of host, name, account, user, lang, version, reason, subject"
+        ));
     }
     let Some(field) = number_field(left) else {
         return Err(format!(

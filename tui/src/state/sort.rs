@@ -126,7 +126,7 @@ impl SortKey {
         }
     }
 
-    /// Whether only closed connections have this field.
+    /// Whether the server takes this order only when closed connections alone are asked for.
     #[must_use]
     pub const fn needs_closed(self) -> bool {
         matches!(self, Self::Stop | Self::Reason)

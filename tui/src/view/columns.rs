@@ -98,9 +98,9 @@ impl Column {
         match self {
             Self::Host | Self::Cid => 0,
             Self::Subs | Self::Pending | Self::Reason => 1,
-            Self::MsgsTo | Self::MsgsFrom => 2,
-            Self::BytesTo | Self::BytesFrom => 3,
-            Self::Name | Self::Subjects => 4,
+            Self::Name | Self::Subjects => 2,
+            Self::MsgsTo | Self::MsgsFrom => 3,
+            Self::BytesTo | Self::BytesFrom => 4,
             Self::Uptime => 5,
             Self::Idle => 6,
             Self::Lang => 7,

@@ -35,7 +35,8 @@ fn prompt_line(app: &App, prompt: &Prompt, theme: Theme) -> Line<'static> {
         PromptKind::Limit => format!("limit   [{}]: ", query.limit),
         PromptKind::Filter => "filter: ".to_owned(),
     };
-    let mut spans = vec![Span::styled(question, theme.title()), Span::raw(clean(&prompt.text).into_owned()), Span::raw("_")];
+    let mut spans =
+        vec![Span::styled(question, theme.title()), Span::raw(clean(&prompt.text).into_owned()), Span::raw("_")];
     if let Some(error) = &prompt.error {
         spans.push(Span::styled(format!("  {}", clean(error)), theme.severity(Severity::Critical)));
     }

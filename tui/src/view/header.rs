@@ -1,5 +1,7 @@
 //! The title line, and the five lines about the server that nats-top users know.
 
+use std::time::Duration;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -113,5 +115,9 @@ pub(super) fn labelled(theme: Theme, pairs: &[(&'static str, String)]) -> Line<'
 
 /// The age of the data, for places that show it.
 pub(super) fn age(app: &App) -> String {
-    app.age().map_or_else(|| "no data yet".to_owned(), |age| format!("{} ago", span(age)))
+    match app.age() {
+        None => "no data yet".to_owned(),
+        Some(age) if age < Duration::from_secs(1) => "now".to_owned(),
+        Some(age) => format!("{} ago", span(age)),
+    }
 }

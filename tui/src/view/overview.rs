@@ -128,10 +128,34 @@ fn draw_traffic(frame: &mut Frame<'_>, area: Rect, app: &App, theme: Theme) {
     let of_msgs = |value: u64| count(value, is_raw);
     let of_bytes = |value: u64| bytes(value, is_raw);
     let lines: [(&str, String, String, &History, Style); 4] = [
-        ("in  msgs/s ", of_msgs(whole(rates.in_msgs)), of_msgs(history.in_msgs.peak()), &history.in_msgs, theme.incoming()),
-        ("in  bytes/s", of_bytes(whole(rates.in_bytes)), of_bytes(history.in_bytes.peak()), &history.in_bytes, theme.incoming()),
-        ("out msgs/s ", of_msgs(whole(rates.out_msgs)), of_msgs(history.out_msgs.peak()), &history.out_msgs, theme.outgoing()),
-        ("out bytes/s", of_bytes(whole(rates.out_bytes)), of_bytes(history.out_bytes.peak()), &history.out_bytes, theme.outgoing()),
+        (
+            "in  msgs/s ",
+            of_msgs(whole(rates.in_msgs)),
+            of_msgs(history.in_msgs.peak()),
+            &history.in_msgs,
+            theme.incoming(),
+        ),
+        (
+            "in  bytes/s",
+            of_bytes(whole(rates.in_bytes)),
+            of_bytes(history.in_bytes.peak()),
+            &history.in_bytes,
+            theme.incoming(),
+        ),
+        (
+            "out msgs/s ",
+            of_msgs(whole(rates.out_msgs)),
+            of_msgs(history.out_msgs.peak()),
+            &history.out_msgs,
+            theme.outgoing(),
+        ),
+        (
+            "out bytes/s",
+            of_bytes(whole(rates.out_bytes)),
+            of_bytes(history.out_bytes.peak()),
+            &history.out_bytes,
+            theme.outgoing(),
+        ),
     ];
     for (row, (name, now, peak, history, style)) in inside.rows().zip(lines) {
         let [label, chart] =

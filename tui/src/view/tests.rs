@@ -107,7 +107,8 @@ fn small_terminals_drop_panels() {
 fn without_colours_no_cell_has_one() {
     let mut app = app(&Options::default());
     app.handle_failure("trouble".to_owned());
-    let has_color = |buffer: &Buffer| buffer.content().iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
+    let has_color =
+        |buffer: &Buffer| buffer.content().iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
     assert!(!has_color(&drawn(&app, 120, 40, false)));
     assert!(has_color(&drawn(&app, 120, 40, true)));
 }

@@ -24,7 +24,7 @@ impl ClientSession {
             return false;
         }
         match self.view.authenticator.authenticate(&Evidence::nothing(ConnectionType::Standard)) {
-            Decision::Allowed(grant) if self.view.authenticator.has_no_auth_user() => {
+            Decision::Allowed(grant) if !self.view.authenticator.announces_required() => {
                 self.connect_received(batch);
                 self.accept(batch, grant);
             }
@@ -138,7 +138,7 @@ impl ClientSession {
     /// Takes over a grant's permissions.
     pub(super) fn apply_grant(&mut self, grant: Grant) {
         let permissions = &grant.permissions;
-        self.identity.permissions = (!permissions.is_unrestricted()).then(|| Arc::clone(permissions));
+        self.identity.permissions = Some(Arc::clone(permissions));
         let responses = permissions.config().responses;
         *self.connection.reply_permits.lock() = responses.map(|responses| Box::new(ReplyPermits::new(responses)));
         self.connection.has_reply_permits.store(responses.is_some(), Ordering::Relaxed);

@@ -99,7 +99,7 @@ pub struct ClientSession {
 struct Identity {
     account: Option<Arc<AccountState>>,
     grant: Option<Box<Grant>>,
-    /// `None` where everything is allowed.
+    /// `None` until the client is known, where anyone may do anything before CONNECT.
     permissions: Option<Arc<Permissions>>,
     has_account_place: bool,
     first_pong_sent: bool,
@@ -228,31 +228,37 @@ impl ClientSession {
                 return input.len();
             }
             match decode_client(next, &self.limits) {
+                Ok(Decoded::Op(ClientOp::Publish(publish), length)) => {
+                    taken += length;
+                    self.handle_publish(batch, &publish, input, taken);
+                }
                 Ok(Decoded::Op(op, length)) => {
                     taken += length;
+                    self.finish_run(batch, input);
                     self.handle_op(batch, op);
                 }
-                Ok(Decoded::Partial { .. }) => return taken,
+                Ok(Decoded::Partial { .. }) => break,
                 Err(error) => {
+                    self.finish_run(batch, input);
                     self.handle_decode_error(batch, &error);
                     return input.len();
                 }
             }
         }
+        self.finish_run(batch, input);
         taken
     }
 
-    #[inline]
     fn handle_op(&mut self, batch: &mut Batch, op: ClientOp<'_>) {
         match op {
-            ClientOp::Publish(publish) => self.handle_publish(batch, &publish),
+            // Publishing is taken care of where the bytes are at hand.
+            ClientOp::Publish(_) | ClientOp::Ok => {}
             ClientOp::Subscribe { subject, queue, sid } => self.handle_subscribe(batch, subject, queue, sid),
             ClientOp::Unsubscribe { sid, max } => self.handle_unsubscribe(batch, sid, max),
             ClientOp::Ping => self.handle_ping(batch),
             ClientOp::Pong => self.handle_pong(batch),
             ClientOp::Connect(json) => self.handle_connect(batch, json),
             ClientOp::Info(json) => self.handle_info(batch, json),
-            ClientOp::Ok => {}
             ClientOp::Err(text) => {
                 let text = String::from_utf8_lossy(text).into_owned();
                 self.log(LogLine::Error(format!("Client Error {text}")));

@@ -12,6 +12,7 @@ use crate::account_state::AccountState;
 use crate::batch::Batch;
 use crate::deliver::{Message, Publisher, deliver};
 use crate::interest::Matches;
+use crate::run::{Run, deliver_run};
 
 /// Replies to requests that crossed accounts, and what a server sends to itself, are no subjects for clients.
 const RESERVED_REPLIES: [&[u8]; 3] = [b"_R_.", b"$JS.ACK.", b"_GR_."];
@@ -20,14 +21,94 @@ const RAFT_SUBJECTS: &[u8] = b"$NRG.";
 
 impl ClientSession {
     #[inline]
-    pub(super) fn handle_publish(&mut self, batch: &mut Batch, publish: &Publish<'_>) {
+    pub(super) fn handle_publish(&mut self, batch: &mut Batch, publish: &Publish<'_>, input: &[u8], end: usize) {
         self.read.messages += 1;
         self.read.bytes += publish.size() as u64;
-        if self.options.pedantic && !subject::subject::is_valid_literal(publish.subject) {
+        if self.options.pedantic && !is_literal(publish.subject) {
             self.send_error(batch, &ServerError::InvalidPublishSubject);
         }
-        let Some(account) = self.identity.account.clone() else { return };
-        if self.publish_reserved(batch, publish, &account) {
+        // Moved out for the time being: cloning the handle would cost as much as parsing the message.
+        let Some(account) = self.identity.account.take() else { return };
+        if !self.gather(batch, publish, &account, input, end) {
+            self.publish_alone(batch, publish, &account, input);
+        }
+        self.identity.account = Some(account);
+    }
+
+    /// Adds the message to the run that is being gathered, where nothing speaks against it.
+    #[inline]
+    fn gather(
+        &mut self,
+        batch: &mut Batch,
+        publish: &Publish<'_>,
+        account: &Arc<AccountState>,
+        input: &[u8],
+        end: usize,
+    ) -> bool {
+        if self.options.verbose || !publish.reply.is_empty() {
+            return false;
+        }
+        let Some(cache) = &mut self.cache else { return false };
+        let Some(known) = cache.find(publish.subject, &account.interest) else { return false };
+        let message = Message {
+            subject: publish.subject,
+            reply: publish.reply,
+            header_length: publish.header_length,
+            body: publish.body,
+        };
+        if !known.allowed || !Run::takes(&message, &known.matches) {
+            return false;
+        }
+        if known.matches.is_empty() {
+            return true;
+        }
+        if !batch.run.is_empty() && !batch.run.continues(&known.matches) {
+            let from = Publisher {
+                account,
+                connection: Some(&self.connection),
+                echo: self.options.echo,
+                no_stall: self.view.settings.no_fast_producer_stall,
+            };
+            deliver_run(batch, &from, input);
+        }
+        batch.run.push(&message, &known.matches, end - publish.body.len()..end);
+        true
+    }
+
+    /// Delivers what was gathered.
+    #[inline]
+    pub(super) fn finish_run(&mut self, batch: &mut Batch, input: &[u8]) {
+        if batch.run.is_empty() {
+            return;
+        }
+        if let Some(account) = &self.identity.account {
+            let from = Publisher {
+                account,
+                connection: Some(&self.connection),
+                echo: self.options.echo,
+                no_stall: self.view.settings.no_fast_producer_stall,
+            };
+            deliver_run(batch, &from, input);
+        }
+    }
+
+    fn publish_alone(
+        &mut self,
+        batch: &mut Batch,
+        publish: &Publish<'_>,
+        account: &Arc<AccountState>,
+        input: &[u8],
+    ) {
+        if !batch.run.is_empty() {
+            let from = Publisher {
+                account,
+                connection: Some(&self.connection),
+                echo: self.options.echo,
+                no_stall: self.view.settings.no_fast_producer_stall,
+            };
+            deliver_run(batch, &from, input);
+        }
+        if self.publish_reserved(batch, publish, account) {
             return;
         }
         let message = Message {
@@ -36,9 +117,9 @@ impl ClientSession {
             header_length: publish.header_length,
             body: publish.body,
         };
-        let delivered = self.publish_message(batch, &account, &message);
+        let delivered = self.publish_message(batch, account, &message);
         if delivered == Some(false) && !publish.reply.is_empty() && self.options.no_responders {
-            self.send_no_responders(batch, &account, publish);
+            self.send_no_responders(batch, account, publish);
         }
     }
 
@@ -87,7 +168,7 @@ impl ClientSession {
                 }
                 return Some(deliver(batch, &from, message, &known.matches));
             }
-        } else if self.may_publish_uncached(batch, message.subject) {
+        } else if self.may_publish_uncached(message.subject) {
             if verbose {
                 self.send_ok(batch);
             }
@@ -100,7 +181,7 @@ impl ClientSession {
         None
     }
 
-    fn may_publish_uncached(&self, _batch: &Batch, subject: &[u8]) -> bool {
+    fn may_publish_uncached(&self, subject: &[u8]) -> bool {
         self.identity.permissions.as_ref().is_none_or(|permissions| permissions.may_publish(subject))
     }
 
@@ -123,15 +204,15 @@ impl ClientSession {
         let mut matches = std::mem::take(&mut batch.matches);
         matches.clear();
         account.interest.matches(message.subject, &mut matches);
-        let allowed = self.may_publish_uncached(batch, message.subject);
-        let delivered = match &mut self.cache {
-            Some(cache) if allowed && cache.comes_again(message.subject) => {
-                let matches = Arc::new(std::mem::take(&mut matches));
-                let matches = cache.insert(message.subject, Known { shard, generation, allowed, matches });
-                deliver(batch, &from, message, &matches)
-            }
-            Some(_) | None => deliver(batch, &from, message, &matches),
-        };
+        let allowed = self.may_publish_uncached(message.subject);
+        let delivered = deliver(batch, &from, message, &matches);
+        if let Some(cache) = &mut self.cache
+            && allowed
+            && cache.comes_again(message.subject)
+        {
+            let matches = Arc::new(std::mem::take(&mut matches));
+            cache.insert(message.subject, Known { shard, generation, allowed, matches });
+        }
         matches.clear();
         batch.matches = matches;
         delivered
@@ -157,4 +238,9 @@ impl ClientSession {
             batch.append_protocol(&self.connection, &line);
         }
     }
+}
+
+fn is_literal(subject: &[u8]) -> bool {
+    subject::subject::is_valid_shape(subject)
+        && subject::subject::tokens(subject).all(|token| subject::subject::wildcard_of(token).is_none())
 }

@@ -1,0 +1,30 @@
+//! Bytes on disk: one file per kind, all little endian, readable and writable by the Go server too.
+//!
+//! Decoders take untrusted bytes: they never panic, and what they allocate is bounded by the length of their input
+//! (or, for compressed data, by a stated limit). Nothing here touches a disk.
+//!
+//! | file | module |
+//! |---|---|
+//! | `N.blk` | [`record`], [`scan`], [`compression`], [`cipher`] |
+//! | `index.db` | [`index`] with [`sequence_set`] |
+//! | `meta.inf`, `meta.sum` | [`meta`] |
+//! | `meta.key`, `N.key` | [`cipher`] |
+//! | `o.dat` | [`consumer`] |
+//! | `thw.db`, `sched.db`, `sources.db` | [`ttl`], [`schedule`], [`sources`] |
+
+pub mod checksum;
+pub mod cipher;
+pub mod compression;
+pub mod consumer;
+mod cursor;
+mod error;
+pub mod index;
+pub mod meta;
+pub mod record;
+pub mod scan;
+pub mod schedule;
+pub mod sequence_set;
+pub mod sources;
+pub mod ttl;
+
+pub use error::FormatError;
