@@ -82,6 +82,7 @@ complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "error" -d 'Explain 
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "err" -d 'Explain what servers say when they refuse something'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "context" -d 'Manage saved connection settings'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "ctx" -d 'Manage saved connection settings'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "config" -d 'Check, compare, format and explain configuration files of servers'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "completion" -d 'Print the completion script of a shell'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "man" -d 'Print a manual page, or install all of them'
@@ -3821,6 +3822,257 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand ctx; and __fish_seen_sub
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand ctx; and __fish_seen_subcommand_from -" -l quiet -d 'No progress and remarks on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand ctx; and __fish_seen_subcommand_from -" -l trace -d 'Show requests and answers on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand ctx; and __fish_seen_subcommand_from -" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -f -a "check" -d 'Look for mistakes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -f -a "validate" -d 'Look for mistakes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -f -a "diff" -d 'Show what two files say differently'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -f -a "fmt" -d 'Print files in canonical form'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -f -a "format" -d 'Print files in canonical form'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and not __fish_seen_subcommand_from check validate diff fmt format explain" -f -a "explain" -d 'Explain a setting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l strict -d 'Fail on warnings too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l strict -d 'Fail on warnings too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -s w -l write -d 'Change the files instead of printing them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l check -d 'Change and print nothing; fail when a file is not in canonical form'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from fmt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -s w -l write -d 'Change the files instead of printing them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l check -d 'Change and print nothing; fail when a file is not in canonical form'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from format" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -s f -l file -d 'Also show where this file has it' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand completions" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand completions" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand completions" -l timeout -d 'Time allowed for connecting and for one answer' -r

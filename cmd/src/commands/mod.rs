@@ -2,6 +2,7 @@
 
 mod bench;
 mod completions;
+mod config;
 mod context;
 mod errors;
 mod events;
@@ -65,6 +66,9 @@ pub(crate) enum Command {
     /// Manage saved connection settings
     #[command(subcommand, visible_alias = "ctx")]
     Context(context::Command),
+    /// Check, compare, format and explain configuration files of servers
+    #[command(subcommand)]
+    Config(config::Command),
     /// Print the completion script of a shell
     #[command(visible_alias = "completion")]
     Completions(completions::Args),
@@ -92,6 +96,7 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Wait(command) => wait::run(command, invocation).await,
         Command::Errors(command) => errors::run(command, invocation),
         Command::Context(command) => context::run(command, invocation).await,
+        Command::Config(command) => config::run(command, invocation),
         Command::Completions(args) => completions::run(&args, invocation),
         Command::Man(args) => man::run(&args, invocation),
         Command::Generate(args) => generate::run(&args),
