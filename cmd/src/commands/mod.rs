@@ -9,7 +9,10 @@ mod reply;
 mod request;
 mod rtt;
 pub(crate) mod serve;
+mod server;
+mod service;
 mod subscribe;
+pub(crate) mod top;
 
 use clap::Subcommand;
 
@@ -36,6 +39,14 @@ pub(crate) enum Command {
     Reply(reply::Args),
     /// Measure the round-trip time to each server
     Rtt(rtt::Args),
+    /// Ask and check servers
+    #[command(subcommand, visible_aliases = ["srv", "sys", "system"])]
+    Server(server::Command),
+    /// Find services and talk to them
+    #[command(subcommand, visible_alias = "micro")]
+    Service(service::Command),
+    /// Watch a server, as nats-top does
+    Top(Box<top::Args>),
     /// Manage saved connection settings
     #[command(subcommand, visible_alias = "ctx")]
     Context(context::Command),
@@ -58,6 +69,9 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Request(args) => request::run(&args, invocation).await,
         Command::Reply(args) => reply::run(&args, invocation).await,
         Command::Rtt(args) => rtt::run(&args, invocation).await,
+        Command::Server(command) => server::run(command, invocation).await,
+        Command::Service(command) => service::run(command, invocation).await,
+        Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
         Command::Completions(args) => completions::run(&args, invocation),
         Command::Man(args) => man::run(&args, invocation),
