@@ -14,10 +14,13 @@ mod reply;
 mod request;
 mod rtt;
 pub(crate) mod serve;
+mod server;
+mod service;
 mod subscribe;
 mod trace;
 mod traffic;
 mod wait;
+pub(crate) mod top;
 
 use clap::Subcommand;
 
@@ -63,6 +66,14 @@ pub(crate) enum Command {
     /// Explain what servers say when they refuse something
     #[command(subcommand, visible_aliases = ["error", "err"])]
     Errors(errors::Command),
+    /// Ask and check servers
+    #[command(subcommand, visible_aliases = ["srv", "sys", "system"])]
+    Server(server::Command),
+    /// Find services and talk to them
+    #[command(subcommand, visible_alias = "micro")]
+    Service(service::Command),
+    /// Watch a server, as nats-top does
+    Top(Box<top::Args>),
     /// Manage saved connection settings
     #[command(subcommand, visible_alias = "ctx")]
     Context(context::Command),
@@ -95,6 +106,9 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Traffic(args) => traffic::run(&args, invocation).await,
         Command::Wait(command) => wait::run(command, invocation).await,
         Command::Errors(command) => errors::run(command, invocation),
+        Command::Server(command) => server::run(command, invocation).await,
+        Command::Service(command) => service::run(command, invocation).await,
+        Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
         Command::Config(command) => config::run(command, invocation),
         Command::Completions(args) => completions::run(&args, invocation),

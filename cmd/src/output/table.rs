@@ -136,6 +136,11 @@ impl Block {
         Self::Text(text)
     }
 
+    /// The form without colours and with everything at its full width, for files.
+    pub(crate) fn plain(&self) -> String {
+        self.render(Style::default())
+    }
+
     pub(super) fn render(&self, style: Style) -> String {
         match self {
             Self::Text(text) => harmless(text, style),
