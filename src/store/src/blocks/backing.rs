@@ -53,11 +53,12 @@ pub trait Backing: std::fmt::Debug + Send {
     /// Takes what has to be synced for everything written so far to be durable; `None` if nothing has.
     fn take_unsynced(&mut self) -> Option<SyncRequest>;
 
-    /// Forces everything written so far to the device.
+    /// Puts one block with these bytes in the place of all blocks and turns to it. Durable on return; a crash leaves
+    /// either all of the old or only the new.
     ///
     /// # Errors
-    /// The disk fails.
-    fn sync_now(&mut self) -> Result<()>;
+    /// The disk fails or is full. The old blocks may be there or not; the store must be opened anew.
+    fn replace_all(&mut self, number: u64, bytes: &[u8]) -> Result<()>;
 
     /// Brings a block that is full into its final form, compressed if the stream is.
     ///
@@ -118,7 +119,7 @@ impl Backing for NoBacking {
         None
     }
 
-    fn sync_now(&mut self) -> Result<()> {
+    fn replace_all(&mut self, _number: u64, _bytes: &[u8]) -> Result<()> {
         Ok(())
     }
 
