@@ -4,6 +4,7 @@
 //! out of date ([`Generations`]), what filters have in common ([`overlap`]), and how subjects are rewritten ([`transform`]). It knows no accounts, no connections and no
 //! wire.
 
+mod compact_bytes;
 mod error;
 mod generations;
 pub mod overlap;

@@ -21,7 +21,7 @@ pub(super) enum Function {
     /// `{{partition(count,1,2)}}`, and `{{partition(count)}}` of the whole subject.
     Partition { count: i32, of: Vec<Argument> },
     /// Those that cut a token by a number of bytes.
-    Slice { how: Slice, token: Argument, size: i32 },
+    Cut { how: Cut, token: Argument, size: i32 },
     /// `{{split(1,-)}}`.
     Split { token: Argument, delimiter: String },
     /// `{{random(limit)}}`.
@@ -30,7 +30,7 @@ pub(super) enum Function {
 
 /// The functions that cut a token by a number of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slice {
+pub(super) enum Cut {
     SplitFromLeft,
     SplitFromRight,
     SliceFromLeft,
@@ -44,7 +44,7 @@ pub(super) enum Slice {
 enum Name {
     Wildcard,
     Partition,
-    Slice(Slice),
+    Cut(Cut),
     Split,
     Random,
 }
@@ -54,12 +54,12 @@ enum Name {
 const NAMES: [(&str, Name); 10] = [
     ("Wildcard", Name::Wildcard),
     ("Partition", Name::Partition),
-    ("SplitFromLeft", Name::Slice(Slice::SplitFromLeft)),
-    ("SplitFromRight", Name::Slice(Slice::SplitFromRight)),
-    ("SliceFromLeft", Name::Slice(Slice::SliceFromLeft)),
-    ("SliceFromRight", Name::Slice(Slice::SliceFromRight)),
-    ("Right", Name::Slice(Slice::Right)),
-    ("Left", Name::Slice(Slice::Left)),
+    ("SplitFromLeft", Name::Cut(Cut::SplitFromLeft)),
+    ("SplitFromRight", Name::Cut(Cut::SplitFromRight)),
+    ("SliceFromLeft", Name::Cut(Cut::SliceFromLeft)),
+    ("SliceFromRight", Name::Cut(Cut::SliceFromRight)),
+    ("Right", Name::Cut(Cut::Right)),
+    ("Left", Name::Cut(Cut::Left)),
     ("Split", Name::Split),
     ("Random", Name::Random),
 ];
@@ -78,7 +78,7 @@ pub(super) fn parse(token: &str) -> Result<Option<Function>, DestinationFault> {
     let function = match name {
         Name::Wildcard => parse_wildcard(&arguments)?,
         Name::Partition => parse_partition(&arguments)?,
-        Name::Slice(how) => parse_slice(how, &arguments)?,
+        Name::Cut(how) => parse_cut(how, &arguments)?,
         Name::Split => parse_split(&arguments)?,
         Name::Random => parse_random(&arguments)?,
     };
@@ -102,7 +102,7 @@ pub(super) fn is_reference(token: &str) -> bool {
     }
     match find_call(token) {
         Some((Name::Wildcard, arguments)) => !arguments.is_empty() && split_arguments(arguments).len() == 1,
-        Some((Name::Partition | Name::Slice(_) | Name::Split | Name::Random, _)) | None => false,
+        Some((Name::Partition | Name::Cut(_) | Name::Split | Name::Random, _)) | None => false,
     }
 }
 
@@ -161,12 +161,12 @@ fn parse_partition(arguments: &[&str]) -> Result<Function, DestinationFault> {
     Ok(Function::Partition { count, of })
 }
 
-fn parse_slice(how: Slice, arguments: &[&str]) -> Result<Function, DestinationFault> {
+fn parse_cut(how: Cut, arguments: &[&str]) -> Result<Function, DestinationFault> {
     let (token, size) = two_arguments(arguments)?;
     let token = parse_index(token)?;
     let size =
         parse_trimmed(size).and_then(|size| i32::try_from(size).ok()).ok_or(DestinationFault::InvalidArgument)?;
-    Ok(Function::Slice { how, token, size })
+    Ok(Function::Cut { how, token, size })
 }
 
 fn parse_split(arguments: &[&str]) -> Result<Function, DestinationFault> {
@@ -216,7 +216,7 @@ impl Function {
     /// How many references to wildcards count as uses of them.
     pub(super) fn reference_count(&self) -> usize {
         match self {
-            Self::Wildcard(_) | Self::Slice { .. } | Self::Split { .. } => 1,
+            Self::Wildcard(_) | Self::Cut { .. } | Self::Split { .. } => 1,
             Self::Partition { of, .. } => of.len(),
             Self::Random(_) => 0,
         }
@@ -225,9 +225,7 @@ impl Function {
     /// All arguments that name a wildcard.
     pub(super) fn arguments_mut(&mut self) -> &mut [Argument] {
         match self {
-            Self::Wildcard(token) | Self::Slice { token, .. } | Self::Split { token, .. } => {
-                std::slice::from_mut(token)
-            }
+            Self::Wildcard(token) | Self::Cut { token, .. } | Self::Split { token, .. } => std::slice::from_mut(token),
             Self::Partition { of, .. } => of,
             Self::Random(_) => &mut [],
         }
@@ -238,7 +236,7 @@ impl Function {
         match self {
             Self::Wildcard(token) => result.extend_from_slice(token.of(subject)),
             Self::Partition { count, of } => append_number(result, partition(subject, of, *count)),
-            Self::Slice { how, token, size } => how.append_to(result, token.of(subject), *size),
+            Self::Cut { how, token, size } => how.append_to(result, token.of(subject), *size),
             Self::Split { token, delimiter } => append_split(result, token.of(subject), delimiter.as_bytes()),
             Self::Random(limit) => append_number(result, random_below(random(), *limit)),
         }
@@ -255,7 +253,7 @@ impl Argument {
     }
 }
 
-impl Slice {
+impl Cut {
     fn append_to(self, result: &mut Vec<u8>, token: &[u8], size: i32) {
         // Tokens that are not longer than the size stay as they are, whatever is to be done.
         let size = match usize::try_from(size) {

@@ -205,7 +205,7 @@ impl Wildcards {
             match &mut function {
                 Function::Random(_) => {}
                 Function::Partition { of, .. } => of.clear(),
-                Function::Wildcard(_) | Function::Slice { .. } | Function::Split { .. } => {
+                Function::Wildcard(_) | Function::Cut { .. } | Function::Split { .. } => {
                     return Err(TransformError::destination(token, DestinationFault::IndexOutOfRange));
                 }
             }
