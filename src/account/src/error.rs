@@ -83,9 +83,12 @@ pub enum TranslationError {
 /// What is wrong with a mapping.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MappingError {
-    /// The source is not a subject, or a destination is empty.
+    /// The source is not a subject.
     #[error("invalid subject")]
-    InvalidSubject,
+    SourceInvalid,
+    /// A destination is empty.
+    #[error("empty destination")]
+    DestinationEmpty,
     /// Two destinations have the same subject.
     #[error("duplicate entry for {subject:?}")]
     DestinationDuplicate {
@@ -227,6 +230,9 @@ impl fmt::Display for GraphError {
         match &self.kind {
             GraphErrorKind::AccountUnknown { account } => {
                 write!(out, "{:?} account not defined for {what}", account.as_str())
+            }
+            GraphErrorKind::Mapping { source: MappingError::SourceInvalid, .. } => {
+                write!(out, "Subject {:?} is not a valid subject", self.subject)
             }
             GraphErrorKind::Mapping { destination: Some(destination), source } => {
                 write!(out, "Error adding mapping for {:?} to {destination:?} : {source}", self.subject)

@@ -125,7 +125,7 @@ impl Mappings {
 impl Entry {
     fn compile(config: &Mapping) -> Result<Self, MappingError> {
         if !is_valid_subject(config.source.as_bytes()) {
-            return Err(MappingError::InvalidSubject);
+            return Err(MappingError::SourceInvalid);
         }
         let mut seen = HashSet::new();
         let mut totals: HashMap<Option<&str>, u32> = HashMap::new();
@@ -183,7 +183,7 @@ fn has_single(subject: &str) -> bool {
 
 fn compile_transform(source: &str, destination: &str) -> Result<SubjectTransform, MappingError> {
     if destination.is_empty() {
-        return Err(MappingError::InvalidSubject);
+        return Err(MappingError::DestinationEmpty);
     }
     validate_mapping(source, destination)?;
     Ok(SubjectTransform::new(source, destination)?)
@@ -311,7 +311,7 @@ mod tests {
         assert!(Mappings::compile(&[mapping("a", &[to("x", 60, ""), to("y", 41, "E")])]).is_ok());
         assert_eq!(text("a", &[to("x", 10, ""), to("x", 10, "E")]), "duplicate entry for \"x\"");
         assert_eq!(text("a..b", &[to("x", 10, "")]), "invalid subject");
-        assert_eq!(text("a", &[to("", 10, "")]), "invalid subject");
+        assert_eq!(text("a", &[to("", 10, "")]), "empty destination");
         assert_eq!(text("a.*", &[to("a.*", 10, "")]), "invalid subject");
         assert_eq!(
             text("a.*", &[to("x.$2", 10, "")]),

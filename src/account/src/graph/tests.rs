@@ -320,6 +320,9 @@ fn mappings_belong_to_their_account_and_are_refused_with_their_text() {
         text(mapping(&[("n..x", 100)])),
         "Error adding mapping for \"m\" to \"n..x\" : invalid mapping destination: invalid transform"
     );
+    let mut bad = Account::new("A");
+    bad.0.mappings = vec![Mapping { source: "a..b".into(), destinations: Vec::new() }];
+    assert_eq!(text(vec![bad]), "Subject \"a..b\" is not a valid subject");
     let found = error(mapping(&[("n", 60), ("o", 50)]));
     assert_eq!(
         (found.place, found.to_string().as_str()),
