@@ -52,13 +52,17 @@ impl ShortBytes {
         (self.low, self.high.get())
     }
 
+    fn length(self) -> usize {
+        ((self.high.get() >> 56) as usize).min(SHORT_MAX)
+    }
+
     /// The bytes, zero-filled, and how many of them count.
     fn unpack(self) -> ([u8; 16], usize) {
         let high = self.high.get();
         let mut bytes = [0; 16];
         bytes[..8].copy_from_slice(&self.low.to_le_bytes());
         bytes[8..].copy_from_slice(&high.to_le_bytes());
-        (bytes, ((high >> 56) as usize).min(SHORT_MAX))
+        (bytes, self.length())
     }
 }
 
@@ -76,6 +80,14 @@ impl CompactBytes {
         match ShortBytes::pack(bytes) {
             Some(short) => Self::Short(short),
             None => Self::Long(Box::new(bytes.into())),
+        }
+    }
+
+    /// How many bytes.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Short(short) => short.length(),
+            Self::Long(bytes) => bytes.len(),
         }
     }
 
