@@ -38,6 +38,11 @@ pub(crate) fn count(value: u64) -> String {
     text
 }
 
+/// A count with its noun: `1 server`, `2 servers`.
+pub(crate) fn counted(value: u64, noun: &str) -> String {
+    format!("{} {noun}{}", count(value), if value == 1 { "" } else { "s" })
+}
+
 /// A span: `350µs`, `12.35ms`, `1.50s`, `3m5s`, `2d4h1m0s`.
 pub(crate) fn span(value: Duration) -> String {
     let seconds = value.as_secs();
@@ -64,6 +69,7 @@ mod tests {
 
     #[test]
     fn counts_have_commas() {
+        assert_eq!([1, 2].map(|number| counted(number, "server")), ["1 server", "2 servers"]);
         assert_eq!([0, 999, 1_000, 1_234_567].map(count), ["0", "999", "1,000", "1,234,567"]);
     }
 
