@@ -37,6 +37,7 @@ Contexts, connection flags and NATS_* variables are those of the official nats t
     after_long_help = AFTER_HELP,
     max_term_width = 120,
     infer_long_args = false,
+    args_override_self = true,
     arg_required_else_help = true,
     subcommand_required = true,
     disable_help_subcommand = true

@@ -131,6 +131,11 @@ impl CommandError {
         self
     }
 
+    /// The class of the failure.
+    pub(crate) fn kind(&self) -> CommandErrorKind {
+        self.kind
+    }
+
     /// The process's exit status.
     pub(crate) fn exit_status(&self) -> u8 {
         self.kind.exit_status()

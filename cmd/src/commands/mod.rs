@@ -1,8 +1,13 @@
 //! The commands: one file each, one folder per noun. A command is its arguments and a function.
 
+mod bench;
 mod completions;
+mod config;
 mod context;
+mod errors;
+mod events;
 mod generate;
+mod latency;
 mod man;
 mod publish;
 mod reply;
@@ -12,6 +17,9 @@ pub(crate) mod serve;
 mod server;
 mod service;
 mod subscribe;
+mod trace;
+mod traffic;
+mod wait;
 pub(crate) mod top;
 
 use clap::Subcommand;
@@ -39,6 +47,25 @@ pub(crate) enum Command {
     Reply(reply::Args),
     /// Measure the round-trip time to each server
     Rtt(rtt::Args),
+    /// Measure how long messages take from one server to another
+    #[command(visible_alias = "lat")]
+    Latency(latency::Args),
+    /// Measure how fast messages go
+    #[command(subcommand)]
+    Bench(bench::Command),
+    /// Show the way of a message through servers and accounts
+    Trace(trace::Args),
+    /// Show advisories and metrics as they happen
+    #[command(visible_aliases = ["event", "e"])]
+    Events(Box<events::Args>),
+    /// Count messages by kind, every second
+    Traffic(traffic::Args),
+    /// Wait until something is so
+    #[command(subcommand)]
+    Wait(wait::Command),
+    /// Explain what servers say when they refuse something
+    #[command(subcommand, visible_aliases = ["error", "err"])]
+    Errors(errors::Command),
     /// Ask and check servers
     #[command(subcommand, visible_aliases = ["srv", "sys", "system"])]
     Server(server::Command),
@@ -50,6 +77,9 @@ pub(crate) enum Command {
     /// Manage saved connection settings
     #[command(subcommand, visible_alias = "ctx")]
     Context(context::Command),
+    /// Check, compare, format and explain configuration files of servers
+    #[command(subcommand)]
+    Config(config::Command),
     /// Print the completion script of a shell
     #[command(visible_alias = "completion")]
     Completions(completions::Args),
@@ -69,10 +99,18 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Request(args) => request::run(&args, invocation).await,
         Command::Reply(args) => reply::run(&args, invocation).await,
         Command::Rtt(args) => rtt::run(&args, invocation).await,
+        Command::Latency(args) => latency::run(&args, invocation).await,
+        Command::Bench(command) => bench::run(command, invocation).await,
+        Command::Trace(args) => trace::run(&args, invocation).await,
+        Command::Events(args) => events::run(&args, invocation).await,
+        Command::Traffic(args) => traffic::run(&args, invocation).await,
+        Command::Wait(command) => wait::run(command, invocation).await,
+        Command::Errors(command) => errors::run(command, invocation),
         Command::Server(command) => server::run(command, invocation).await,
         Command::Service(command) => service::run(command, invocation).await,
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
+        Command::Config(command) => config::run(command, invocation),
         Command::Completions(args) => completions::run(&args, invocation),
         Command::Man(args) => man::run(&args, invocation),
         Command::Generate(args) => generate::run(&args),

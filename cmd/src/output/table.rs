@@ -106,11 +106,6 @@ impl Table {
         self.rows.push(cells.into_iter().collect());
     }
 
-    /// Whether there is no row.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     fn render(&self, style: Style) -> String {
         let mut table = comfy_table::Table::new();
         table.load_style(ROUNDED);

@@ -1,5 +1,9 @@
 //! What is wrong with a configuration of accounts and users.
 
+use std::fmt;
+
+use crate::account::AccountName;
+
 /// A rule of a permission that cannot be compiled.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PermissionError {
@@ -52,4 +56,187 @@ pub enum AuthError {
         /// The name.
         user: String,
     },
+    /// The key of a trusted proxy is none.
+    #[error("proxy trusted key {key:?} is invalid")]
+    ProxyKeyInvalid {
+        /// The key as written.
+        key: String,
+    },
 }
+
+/// Why the local subject of an import does not fit the exporter's.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TranslationError {
+    /// One of the two is not a subject, or only one of them ends with `>`.
+    #[error("invalid subject")]
+    InvalidSubject,
+    /// A wildcard of the exporter's subject is missing.
+    #[error("invalid mapping destination: not using all of the token wildcard(s) in {destination}")]
+    WildcardUnused {
+        /// The local subject.
+        destination: String,
+    },
+    /// A wildcard of the exporter's subject is there twice.
+    #[error("invalid mapping destination: wildcard used twice in {destination}")]
+    WildcardTwice {
+        /// The local subject.
+        destination: String,
+    },
+    /// The exporter's subject has no such wildcard.
+    #[error("invalid mapping destination: wildcard index out of range in {token}: [{index}]")]
+    IndexOutOfRange {
+        /// The token of the local subject.
+        token: String,
+        /// The wildcard's number, counted from one.
+        index: usize,
+    },
+    /// A function that cannot be read backwards.
+    #[error(
+        "invalid mapping destination: the only mapping function allowed for import transforms is {{{{Wildcard()}}}} in \
+         {token}"
+    )]
+    FunctionNotSupported {
+        /// The token of the local subject.
+        token: String,
+    },
+}
+
+/// What is wrong with an export, import or mapping; the texts are those of nats-server.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GraphErrorKind {
+    /// An account that is not configured.
+    #[error("account {account:?} is not defined")]
+    AccountUnknown {
+        /// Its name.
+        account: AccountName,
+    },
+    /// Not a valid subject, or no `*` where the account's token should be.
+    #[error("sublist: invalid subject")]
+    InvalidSubject,
+    /// The subject of latency measurements is not a literal, or is a service of the account itself.
+    #[error("invalid publish subject")]
+    InvalidLatencySubject {
+        /// The subject of the measurements.
+        subject: String,
+    },
+    /// Only services with one answer are measured.
+    #[error("bad service response type")]
+    LatencyNeedsSingleton {
+        /// The subject of the measurements.
+        subject: String,
+    },
+    /// The exporter does not export the subject, or not to this account.
+    #[error("stream import not authorized")]
+    StreamNotAuthorized,
+    /// The exporter does not export the subject, or not to this account.
+    #[error("service import not authorized")]
+    ServiceNotAuthorized,
+    /// A prefix with wildcards.
+    #[error("stream import prefix can not contain wildcard tokens")]
+    PrefixHasWildcards,
+    /// The same stream is imported twice.
+    #[error("stream import already exists")]
+    StreamDuplicate,
+    /// The same local subject is imported twice from one account.
+    #[error(
+        "Duplicate service import subject {local:?}, previously used in import for account {account:?}, subject {remote:?}"
+    )]
+    ServiceDuplicate {
+        /// The local subject.
+        local: String,
+        /// The exporting account.
+        account: String,
+        /// The subject there.
+        remote: String,
+    },
+    /// The import closes a circle.
+    #[error("import forms a cycle")]
+    Cycle,
+    /// Too many imports would have to be followed to know whether there is a circle.
+    #[error("search cycle depth exhausted")]
+    CycleSearchExhausted,
+    /// The local subject of a stream does not fit the exporter's.
+    #[error("failed to create mapping transform for stream import subject from {remote:?} to {local:?}: {source}")]
+    StreamTranslation {
+        /// The exporter's subject.
+        remote: String,
+        /// The local subject.
+        local: String,
+        /// Why not.
+        source: TranslationError,
+    },
+    /// The local subject of a service does not fit the exporter's.
+    #[error("failed to create mapping transform for service import subject from {local:?} to {remote:?}: {source}")]
+    ServiceTranslation {
+        /// The exporter's subject.
+        remote: String,
+        /// The local subject.
+        local: String,
+        /// Why not.
+        source: TranslationError,
+    },
+}
+
+/// Which entry of an account's configuration is at fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// This one of its exports, of a stream.
+    StreamExport(usize),
+    /// This one of its exports, of a service.
+    ServiceExport(usize),
+    /// This one of its stream imports.
+    StreamImport(usize),
+    /// This one of its service imports.
+    ServiceImport(usize),
+}
+
+/// An entry of an account that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraphError {
+    /// The account.
+    pub account: AccountName,
+    /// The entry; indices count from zero in the lists of [`crate::AccountConfig`].
+    pub place: Place,
+    /// The subject of the entry.
+    pub subject: String,
+    /// What is wrong.
+    pub kind: GraphErrorKind,
+}
+
+impl fmt::Display for GraphError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.place {
+            Place::StreamExport(_) => "stream export",
+            Place::ServiceExport(_) => "service export",
+            Place::StreamImport(_) => "stream import",
+            Place::ServiceImport(_) => "service import",
+        };
+        match &self.kind {
+            GraphErrorKind::AccountUnknown { account } => {
+                write!(out, "{:?} account not defined for {what}", account.as_str())
+            }
+            GraphErrorKind::ServiceDuplicate { .. } => write!(out, "{}", self.kind),
+            GraphErrorKind::InvalidLatencySubject { subject } | GraphErrorKind::LatencyNeedsSingleton { subject } => {
+                let service = &self.subject;
+                write!(
+                    out,
+                    "Error adding service latency sampling for {service:?} on subject {subject:?}: {}",
+                    self.kind
+                )
+            }
+            kind @ (GraphErrorKind::InvalidSubject
+            | GraphErrorKind::StreamNotAuthorized
+            | GraphErrorKind::ServiceNotAuthorized
+            | GraphErrorKind::PrefixHasWildcards
+            | GraphErrorKind::StreamDuplicate
+            | GraphErrorKind::Cycle
+            | GraphErrorKind::CycleSearchExhausted
+            | GraphErrorKind::StreamTranslation { .. }
+            | GraphErrorKind::ServiceTranslation { .. }) => {
+                write!(out, "Error adding {what} {:?}: {kind}", self.subject)
+            }
+        }
+    }
+}
+
+impl std::error::Error for GraphError {}

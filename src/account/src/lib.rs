@@ -5,6 +5,7 @@
 mod account;
 mod authenticate;
 mod error;
+mod graph;
 mod import_export;
 mod limits;
 mod mapping;
@@ -18,14 +19,15 @@ mod user;
 pub use account::{AccountConfig, AccountName, MessageTraceConfig};
 pub use authenticate::{
     AuthContext, Authenticator, CertificateAttribute, Decision, DenyReason, Evidence, Grant, Login, PasswordCheck,
-    PeerIdentity, ProxyEvidence, Renewal, is_bcrypt,
+    PeerIdentity, ProxyEvidence, Renewal, TrustedProxies, is_bcrypt,
 };
-pub use error::{AuthError, PermissionError};
+pub use error::{AuthError, GraphError, GraphErrorKind, PermissionError, Place, TranslationError};
+pub use graph::{AccountGraph, AccountView, ExportedService, ImportedService, ImportedStream, ShadowSubscription};
 pub use import_export::{
     Export, ExportKind, LatencyConfig, LatencySampling, ResponseKind, ServiceExport, ServiceImport, StreamExport,
     StreamImport,
 };
-pub use limits::AccountLimits;
+pub use limits::{AccountLimits, ConnectionLimits};
 pub use mapping::{Mapping, MappingDestination};
 pub use permissions::{
     Permissions, PermissionsConfig, ResponsePermission, SubjectPermission, SubjectRule, SubscribeVerdict,

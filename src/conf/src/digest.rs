@@ -64,7 +64,7 @@ fn write_value(value: &Value, out: &mut String) {
 /// Shortest form; with an exponent below 1e-6 and from 1e21.
 fn write_float(number: f64, out: &mut String) {
     let size = number.abs();
-    if size != 0.0 && (size < 1e-6 || size >= 1e21) {
+    if size != 0.0 && !(1e-6..1e21).contains(&size) {
         let text = format!("{number:e}");
         match text.split_once('e') {
             Some((digits, exponent)) if !exponent.starts_with('-') => {

@@ -142,11 +142,12 @@ impl Evaluator<'_, '_> {
         if items.iter().any(|item| matches!(item, Item::Include(_))) {
             return Err(bad());
         }
-        let map = evaluate(items, self.session).map_err(|error| match error.kind {
-            kind @ (ErrorKind::VariableCycle { .. } | ErrorKind::UnknownVariable { .. } | ErrorKind::TooLarge) => {
-                Error::new(position.clone(), kind)
-            }
-            _ => bad(),
+        let map = evaluate(items, self.session).map_err(|error| {
+            let is_about_variables = matches!(
+                error.kind,
+                ErrorKind::VariableCycle { .. } | ErrorKind::UnknownVariable { .. } | ErrorKind::TooLarge
+            );
+            if is_about_variables { Error::new(position.clone(), error.kind) } else { bad() }
         })?;
         let kind = map.get(ENVIRONMENT_KEY).map(|entry| entry.value.kind.clone()).ok_or_else(bad)?;
         self.check_depth(Value { position: position.clone(), kind: kind.clone() }.cost().depth, position)?;

@@ -167,6 +167,42 @@ fn total<'a>(own: usize, children: impl Iterator<Item = (usize, &'a Value)>) -> 
 }
 
 impl ValueKind {
+    /// The text, if it is text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The number, if it is an integer.
+    #[must_use]
+    pub fn as_integer(&self) -> Option<i64> {
+        if let Self::Integer { number, .. } = self { Some(*number) } else { None }
+    }
+
+    /// The flag, if it is a boolean.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Self::Bool(flag) = self { Some(*flag) } else { None }
+    }
+
+    /// The values, if it is an array.
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Value]> {
+        if let Self::Array(values) = self { Some(values) } else { None }
+    }
+
+    /// The map, if it is one.
+    #[must_use]
+    pub fn as_map(&self) -> Option<&Map> {
+        if let Self::Map(map) = self { Some(map) } else { None }
+    }
+
+    /// The source text, if it is an integer or text; durations may be written as either.
+    #[must_use]
+    pub fn as_word(&self) -> Option<&str> {
+        if let Self::Text(word) | Self::Integer { source: word, .. } = self { Some(word) } else { None }
+    }
+
     /// What it is, with its article, for messages.
     #[must_use]
     pub fn describe(&self) -> &'static str {

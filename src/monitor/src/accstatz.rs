@@ -18,6 +18,7 @@ pub struct Accstatz {
     #[serde(with = "time")]
     pub now: Timestamp,
     /// The accounts.
+    #[serde(deserialize_with = "crate::omit::null_is_empty")]
     pub account_statz: Vec<AccountStat>,
 }
 

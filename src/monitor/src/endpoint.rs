@@ -91,6 +91,32 @@ impl Endpoint {
         full_path(base_path, self.path())
     }
 
+    /// How its answer is labelled.
+    #[must_use]
+    pub const fn body_kind(self) -> BodyKind {
+        match self {
+            Self::Index => BodyKind::Html,
+            Self::Expvarz => BodyKind::Variables,
+            Self::Metrics => BodyKind::Metrics,
+            Self::Varz
+            | Self::Connz
+            | Self::Routez
+            | Self::Gatewayz
+            | Self::Leafz
+            | Self::Subsz
+            | Self::Accountz
+            | Self::Accstatz
+            | Self::Jsz
+            | Self::Healthz
+            | Self::Raftz
+            | Self::Ipqueuesz
+            | Self::Stacksz
+            | Self::Livez
+            | Self::Readyz
+            | Self::Startupz => BodyKind::Json,
+        }
+    }
+
     /// Whether requests are counted in `http_req_stats`.
     #[must_use]
     pub const fn is_counted(self) -> bool {
@@ -114,6 +140,37 @@ impl Endpoint {
         }
     }
 }
+
+/// How the body of an answer with status 200, or of any `/healthz`, is labelled. Refusals are plain text.
+///
+/// Only [`BodyKind::Json`] is sent with `Access-Control-Allow-Origin: *`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyKind {
+    /// A report.
+    Json,
+    /// Variables of the process.
+    Variables,
+    /// The index page.
+    Html,
+    /// Text for Prometheus.
+    Metrics,
+}
+
+impl BodyKind {
+    /// The value of `Content-Type`.
+    #[must_use]
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Variables => "application/json; charset=utf-8",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Metrics => crate::metrics::CONTENT_TYPE,
+        }
+    }
+}
+
+/// The `Content-Type` of refusals and of [`NOT_FOUND`].
+pub const REFUSAL_CONTENT_TYPE: &str = "text/plain; charset=utf-8";
 
 /// Joins base path and path, without doubled slashes and without one at the end.
 fn full_path(base_path: &str, path: &str) -> String {

@@ -72,6 +72,9 @@ pub enum Error {
     /// JetStream of one account was asked for where JetStream is off.
     #[error("jetstream not enabled")]
     JetStreamNotEnabled,
+    /// The body of a `$SYS` request is JSON, perhaps, but no object.
+    #[error("the body must be a JSON object")]
+    BodyKind,
     /// The body of a `$SYS` request is not the JSON that was expected.
     #[error("{0}")]
     Body(#[from] serde_json::Error),
@@ -99,7 +102,7 @@ impl Error {
     #[must_use]
     pub const fn api_code(&self) -> Option<u16> {
         match self {
-            Self::Body(_) => Some(400),
+            Self::Body(_) | Self::BodyKind => Some(400),
             Self::NotLeader => None,
             Self::Boolean { .. }
             | Self::Integer { .. }

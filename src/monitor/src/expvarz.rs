@@ -93,7 +93,11 @@ mod tests {
 
     #[test]
     fn missing_profiles_are_told_in_the_words_of_the_go_server() {
-        let named = |name: &str| Profilez::not_found(&ProfilezOptions { name: name.into(), ..Default::default() }).error;
-        assert_eq!((named("").as_str(), named("nope").as_str()), ("Profile name not specified", "Profile \"nope\" not found"));
+        let named =
+            |name: &str| Profilez::not_found(&ProfilezOptions { name: name.into(), ..Default::default() }).error;
+        assert_eq!(
+            (named("").as_str(), named("nope").as_str()),
+            ("Profile name not specified", "Profile \"nope\" not found")
+        );
     }
 }

@@ -33,6 +33,7 @@ pub struct Gatewayz {
     /// Connections to other clusters by their names; `null` when the one asked for is not connected.
     pub outbound_gateways: Option<BTreeMap<String, RemoteGateway>>,
     /// Connections from other clusters by their names.
+    #[serde(deserialize_with = "crate::omit::null_is_empty")]
     pub inbound_gateways: BTreeMap<String, Vec<RemoteGateway>>,
 }
 

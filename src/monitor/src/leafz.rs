@@ -21,6 +21,7 @@ pub struct Leafz {
     /// Number of leafnodes.
     pub leafnodes: u64,
     /// The leafnodes.
+    #[serde(deserialize_with = "crate::omit::null_is_empty")]
     pub leafs: Vec<LeafInfo>,
 }
 

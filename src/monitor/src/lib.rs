@@ -41,7 +41,6 @@ mod server_event;
 mod server_info;
 pub mod server_subject;
 mod service_latency;
-mod subject_match;
 mod subsz;
 mod traffic;
 mod varz;
@@ -54,11 +53,11 @@ pub use accountz::{
 pub use accstatz::{AccountStat, Accstatz, AccstatzOptions, accstatz};
 pub use closed_reason::ClosedReason;
 pub use connz::{
-    ClosedRecord, ConnectionAccess, ConnectionActivity, ConnectionClient, ConnectionCounters, ConnectionIdentity,
-    ConnectionInfo, ConnectionOwner, ConnectionRecord, ConnectionState, Connz, ConnzOptions, ConnzSource, ProxyInfo,
-    SortKey, TlsPeerCertificate, TlsRecord, connz,
+    ClientDescription, ClosedRecord, ConnectionAccess, ConnectionActivity, ConnectionClient, ConnectionCounters,
+    ConnectionIdentity, ConnectionInfo, ConnectionOwner, ConnectionRecord, ConnectionState, Connz, ConnzOptions,
+    ConnzSource, ProxyInfo, SortKey, TlsPeerCertificate, TlsRecord, connz,
 };
-pub use endpoint::{Endpoint, NOT_FOUND};
+pub use endpoint::{BodyKind, Endpoint, NOT_FOUND, REFUSAL_CONTENT_TYPE};
 pub use error::{Error, NumberFault};
 pub use expvarz::{Expvarz, Profilez, ProfilezOptions};
 pub use gatewayz::{AccountGateway, Gatewayz, GatewayzOptions, RemoteGateway};

@@ -33,13 +33,7 @@ mod tests {
     use proptest::strategy::{Just, Strategy};
 
     fn edge() -> impl Strategy<Value = i64> {
-        prop_oneof![
-            Just(i64::MIN),
-            Just(i64::MAX),
-            Just(i64::MAX - 1),
-            -3..40_i64,
-            proptest::num::i64::ANY,
-        ]
+        prop_oneof![Just(i64::MIN), Just(i64::MAX), Just(i64::MAX - 1), -3..40_i64, proptest::num::i64::ANY,]
     }
 
     proptest! {

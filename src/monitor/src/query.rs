@@ -149,10 +149,7 @@ mod tests {
         assert_eq!(integer("limit=+5"), format!("{atoi} \" 5\": invalid syntax"));
         assert_eq!(integer("limit=1_0"), format!("{atoi} \"1_0\": invalid syntax"));
         assert_eq!(integer("limit=%22q%22"), format!("{atoi} \"\\\"q\\\"\": invalid syntax"));
-        assert_eq!(
-            integer("limit=9223372036854775808"),
-            format!("{atoi} \"9223372036854775808\": value out of range")
-        );
+        assert_eq!(integer("limit=9223372036854775808"), format!("{atoi} \"9223372036854775808\": value out of range"));
         assert_eq!(
             Query::parse("cid=-1").unsigned("cid").expect_err("has a sign").to_string(),
             "Error decoding uint64 for 'cid': strconv.ParseUint: parsing \"-1\": invalid syntax"

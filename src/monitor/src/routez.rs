@@ -29,6 +29,7 @@ pub struct Routez {
     /// Number of routes.
     pub num_routes: u64,
     /// The routes.
+    #[serde(deserialize_with = "crate::omit::null_is_empty")]
     pub routes: Vec<RouteInfo>,
 }
 

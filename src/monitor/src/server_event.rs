@@ -86,11 +86,10 @@ pub struct DisconnectEvent {
 }
 
 impl DisconnectEvent {
-    /// The event for a connection that `client` describes, its stop time included.
+    /// The event for a connection that `client` describes, its stop time included; traffic and server are still to be set.
     #[must_use]
-    pub fn new(header: EventHeader, client: ClientInfo, traffic: (DataStats, DataStats), reason: ClosedReason) -> Self {
-        let (sent, received) = traffic;
-        Self { header, server: ServerInfo::default(), client, sent, received, reason: reason.text().to_owned() }
+    pub fn new(header: EventHeader, client: ClientInfo, reason: ClosedReason) -> Self {
+        Self { header, client, reason: reason.text().to_owned(), ..Self::default() }
     }
 }
 
@@ -384,8 +383,8 @@ mod tests {
         client.connection.stop = Some(Timestamp::from_nanos(1_000_000_000));
         client.credentials.kind = "Client".into();
         let header = EventHeader::new(event_type::CLIENT_DISCONNECT, "ID".into(), Timestamp::EPOCH);
-        let traffic = (DataStats::of(1, 2), DataStats::of(3, 4));
-        let event = DisconnectEvent::new(header, client, traffic, ClosedReason::Kicked);
+        let mut event = DisconnectEvent::new(header, client, ClosedReason::Kicked);
+        (event.sent, event.received) = (DataStats::of(1, 2), DataStats::of(3, 4));
         let written = text(&event);
         assert!(written.starts_with(
             "{\"type\":\"io.nats.server.advisory.v1.client_disconnect\",\"id\":\"ID\",\

@@ -142,8 +142,7 @@ pub enum AccountRequest {
 
 impl AccountRequest {
     /// Every report.
-    pub const ALL: [Self; 7] =
-        [Self::Subsz, Self::Connz, Self::Leafz, Self::Jsz, Self::Info, Self::Statz, Self::Conns];
+    pub const ALL: [Self; 7] = [Self::Subsz, Self::Connz, Self::Leafz, Self::Jsz, Self::Info, Self::Statz, Self::Conns];
 
     /// The last token of its subject.
     #[must_use]
@@ -209,13 +208,13 @@ pub fn statsz_event(server_id: &str) -> String {
     format!("$SYS.SERVER.{server_id}.STATSZ")
 }
 
-/// A server stops.
+/// A server stops; the body is its [`ServerInfo`](crate::ServerInfo) alone.
 #[must_use]
 pub fn shutdown_event(server_id: &str) -> String {
     format!("$SYS.SERVER.{server_id}.SHUTDOWN")
 }
 
-/// A server enters lame duck mode.
+/// A server enters lame duck mode; the body is its [`ServerInfo`](crate::ServerInfo) alone.
 #[must_use]
 pub fn lame_duck_event(server_id: &str) -> String {
     format!("$SYS.SERVER.{server_id}.LAMEDUCK")

@@ -108,7 +108,8 @@ impl ServiceLatency {
     /// Round trips of both ends, and the way between the servers.
     #[must_use]
     pub fn nats_total_time(&self) -> Duration {
-        let rtt = |client: &Option<Box<ClientInfo>>| client.as_ref().map_or(Duration::ZERO, |client| client.connection.rtt);
+        let rtt =
+            |client: &Option<Box<ClientInfo>>| client.as_ref().map_or(Duration::ZERO, |client| client.connection.rtt);
         self.system.saturating_add(rtt(&self.requestor)).saturating_add(rtt(&self.responder))
     }
 }

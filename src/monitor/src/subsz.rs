@@ -2,13 +2,14 @@
 
 use clock::Timestamp;
 use serde::{Deserialize, Serialize};
+use subject::overlap::matches_filter;
+use subject::subject::{tokens, wildcard_of};
 
 use crate::error::Error;
 use crate::go_time::time;
 use crate::omit::is_empty;
 use crate::page;
 use crate::query::Query;
-use crate::subject_match::{is_literal, overlap};
 
 /// The answer.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -201,7 +202,8 @@ pub fn subsz(options: &SubszOptions, source: SubszSource) -> Result<Subsz, Error
     }
     let (offset, limit) = page::effective(options.offset, options.limit);
     let mut listed = if options.subscriptions { source.subscriptions } else { Vec::new() };
-    listed.retain(|subscription| options.test.is_empty() || overlap(&options.test, &subscription.subject));
+    let is_reached = |subject: &str| matches_filter(options.test.as_bytes(), subject.as_bytes());
+    listed.retain(|subscription| options.test.is_empty() || is_reached(&subscription.subject));
     Ok(Subsz {
         server_id: source.server_id,
         now: source.now,
@@ -211,6 +213,11 @@ pub fn subsz(options: &SubszOptions, source: SubszSource) -> Result<Subsz, Error
         limit,
         subscriptions_list: page::cut(listed, offset, limit),
     })
+}
+
+/// Whether a message could be published to `subject`: no empty token and no wildcard.
+fn is_literal(subject: &str) -> bool {
+    tokens(subject.as_bytes()).all(|token| !token.is_empty() && wildcard_of(token).is_none())
 }
 
 #[cfg(test)]
@@ -241,7 +248,7 @@ mod tests {
 
     #[test]
     fn wrong_requests_are_refused() {
-        for subject in ["orders.*", "a..b"] {
+        for subject in ["orders.*", "a..b", ".a", "a.", ">"] {
             let text = format!("invalid test subject, must be valid publish subject: {subject}");
             assert_eq!(ask(&format!("test={subject}")), Err(text));
         }
@@ -250,8 +257,16 @@ mod tests {
 
     #[test]
     fn counts_of_accounts_add_up() {
-        let mut sum = SublistCounts { matches: 4, cache_hits: 1, cached: 2, fanout_max: 3, fanout_sum: 4, ..Default::default() };
-        sum.add(&SublistCounts { matches: 4, cache_hits: 1, cached: 2, fanout_max: 2, fanout_sum: 4, ..Default::default() });
+        let mut sum =
+            SublistCounts { matches: 4, cache_hits: 1, cached: 2, fanout_max: 3, fanout_sum: 4, ..Default::default() };
+        sum.add(&SublistCounts {
+            matches: 4,
+            cache_hits: 1,
+            cached: 2,
+            fanout_max: 2,
+            fanout_sum: 4,
+            ..Default::default()
+        });
         let stats = sum.stats();
         assert!((stats.cache_hit_rate - 0.25).abs() < 1e-12 && (stats.avg_fanout - 2.0).abs() < 1e-12);
         assert_eq!(stats.max_fanout, 3);

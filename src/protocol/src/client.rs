@@ -18,27 +18,60 @@ pub fn write_no_responders(out: &mut Vec<u8>, reply: &[u8], sid: &[u8], subject:
     }
 }
 
-/// The parts of a MSG or HMSG line that are the same for every receiver of a message.
+/// The MSG and HMSG lines of some messages, without the subscription ids that differ between receivers.
 ///
-/// A line is [`prefix`](Self::prefix), the receiver's subscription id, [`suffix`](Self::suffix), and then the body
-/// with its CR LF.
+/// A line is its prefix, the receiver's subscription id, its suffix, and then the body with its CR LF.
 #[derive(Debug, Default)]
-pub struct MessageHead {
+pub struct MessageHeads {
     bytes: Vec<u8>,
-    plain_suffix: usize,
-    header_prefix: usize,
-    header_suffix: usize,
 }
 
-impl MessageHead {
+/// Where the parts of one message's lines stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MessageHead {
+    start: usize,
+    prefix_end: usize,
+    suffix_end: usize,
+    stripped_prefix_end: usize,
+    stripped_suffix_end: usize,
+}
+
+impl MessageHeads {
+    /// Forgets all lines and keeps the memory.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+    }
+
     /// Prepares the lines for a message; `reply` is empty if there is none, `header_length` is `None` without headers.
-    pub fn prepare(&mut self, subject: &[u8], reply: &[u8], header_length: Option<usize>, size: usize) {
+    pub fn prepare(
+        &mut self,
+        subject: &[u8],
+        reply: &[u8],
+        header_length: Option<usize>,
+        size: usize,
+    ) -> MessageHead {
+        let start = self.bytes.len();
+        let verb: &[u8] = if header_length.is_some() { b"HMSG " } else { b"MSG " };
+        let prefix_end = self.push_prefix(verb, subject);
+        let suffix_end = self.push_suffix(reply, header_length, size);
+        let (mut stripped_prefix_end, mut stripped_suffix_end) = (0, 0);
+        if let Some(header_length) = header_length {
+            // Receivers that don't support headers get the message as MSG without them.
+            stripped_prefix_end = self.push_prefix(b"MSG ", subject);
+            stripped_suffix_end = self.push_suffix(reply, None, size.saturating_sub(header_length));
+        }
+        MessageHead { start, prefix_end, suffix_end, stripped_prefix_end, stripped_suffix_end }
+    }
+
+    fn push_prefix(&mut self, verb: &[u8], subject: &[u8]) -> usize {
+        self.bytes.extend_from_slice(verb);
+        self.bytes.extend_from_slice(subject);
+        self.bytes.push(b' ');
+        self.bytes.len()
+    }
+
+    fn push_suffix(&mut self, reply: &[u8], header_length: Option<usize>, size: usize) -> usize {
         let out = &mut self.bytes;
-        out.clear();
-        out.extend_from_slice(if header_length.is_some() { b"HMSG " } else { b"MSG " });
-        out.extend_from_slice(subject);
-        out.push(b' ');
-        self.plain_suffix = out.len();
         out.push(b' ');
         if !reply.is_empty() {
             out.extend_from_slice(reply);
@@ -51,52 +84,24 @@ impl MessageHead {
         }
         out.extend_from_slice(digits.format(size).as_bytes());
         out.extend_from_slice(b"\r\n");
-        self.header_prefix = out.len();
-        self.header_suffix = 0;
-        if let Some(header_length) = header_length {
-            self.prepare_without_headers(subject, reply, size.saturating_sub(header_length));
+        out.len()
+    }
+
+    /// Prefix and suffix of a message's line.
+    #[must_use]
+    #[inline]
+    pub fn line(&self, head: &MessageHead) -> (&[u8], &[u8]) {
+        (&self.bytes[head.start..head.prefix_end], &self.bytes[head.prefix_end..head.suffix_end])
+    }
+
+    /// The same for a receiver without header support; the body then starts after the headers.
+    #[must_use]
+    pub fn stripped_line(&self, head: &MessageHead) -> (&[u8], &[u8]) {
+        if head.stripped_suffix_end == 0 {
+            return self.line(head);
         }
-    }
-
-    /// Receivers that don't support headers get the message as MSG without them.
-    fn prepare_without_headers(&mut self, subject: &[u8], reply: &[u8], size: usize) {
-        let out = &mut self.bytes;
-        out.extend_from_slice(b"MSG ");
-        out.extend_from_slice(subject);
-        out.push(b' ');
-        self.header_suffix = out.len();
-        out.push(b' ');
-        if !reply.is_empty() {
-            out.extend_from_slice(reply);
-            out.push(b' ');
-        }
-        let mut digits = itoa::Buffer::new();
-        out.extend_from_slice(digits.format(size).as_bytes());
-        out.extend_from_slice(b"\r\n");
-    }
-
-    /// What stands before the subscription id.
-    #[must_use]
-    pub fn prefix(&self) -> &[u8] {
-        &self.bytes[..self.plain_suffix]
-    }
-
-    /// What stands between the subscription id and the body.
-    #[must_use]
-    pub fn suffix(&self) -> &[u8] {
-        &self.bytes[self.plain_suffix..self.header_prefix]
-    }
-
-    /// Like [`prefix`](Self::prefix), for a receiver without header support.
-    #[must_use]
-    pub fn stripped_prefix(&self) -> &[u8] {
-        if self.header_suffix == 0 { self.prefix() } else { &self.bytes[self.header_prefix..self.header_suffix] }
-    }
-
-    /// Like [`suffix`](Self::suffix), for a receiver without header support; the body then starts after the headers.
-    #[must_use]
-    pub fn stripped_suffix(&self) -> &[u8] {
-        if self.header_suffix == 0 { self.suffix() } else { &self.bytes[self.header_suffix..] }
+        let prefix = &self.bytes[head.suffix_end..head.stripped_prefix_end];
+        (prefix, &self.bytes[head.stripped_prefix_end..head.stripped_suffix_end])
     }
 }
 
@@ -104,26 +109,27 @@ impl MessageHead {
 mod tests {
     use super::*;
 
-    fn line(prefix: &[u8], suffix: &[u8]) -> String {
+    fn line((prefix, suffix): (&[u8], &[u8])) -> String {
         String::from_utf8([prefix, b"7", suffix].concat()).expect("lines are ASCII here")
     }
 
     #[test]
     fn a_message_without_headers_is_a_msg_line() {
-        let mut head = MessageHead::default();
-        head.prepare(b"a.b", b"", None, 11);
-        assert_eq!(line(head.prefix(), head.suffix()), "MSG a.b 7 11\r\n");
-        head.prepare(b"a.b", b"r", None, 0);
-        assert_eq!(line(head.prefix(), head.suffix()), "MSG a.b 7 r 0\r\n");
-        assert_eq!(line(head.stripped_prefix(), head.stripped_suffix()), "MSG a.b 7 r 0\r\n");
+        let mut heads = MessageHeads::default();
+        let first = heads.prepare(b"a.b", b"", None, 11);
+        let second = heads.prepare(b"a.b", b"r", None, 0);
+        assert_eq!(line(heads.line(&first)), "MSG a.b 7 11\r\n");
+        assert_eq!(line(heads.line(&second)), "MSG a.b 7 r 0\r\n");
+        assert_eq!(line(heads.stripped_line(&second)), "MSG a.b 7 r 0\r\n");
     }
 
     #[test]
     fn a_message_with_headers_has_a_form_without_them() {
-        let mut head = MessageHead::default();
-        head.prepare(b"a", b"r", Some(12), 20);
-        assert_eq!(line(head.prefix(), head.suffix()), "HMSG a 7 r 12 20\r\n");
-        assert_eq!(line(head.stripped_prefix(), head.stripped_suffix()), "MSG a 7 r 8\r\n");
+        let mut heads = MessageHeads::default();
+        heads.prepare(b"x", b"", None, 1);
+        let head = heads.prepare(b"a", b"r", Some(12), 20);
+        assert_eq!(line(heads.line(&head)), "HMSG a 7 r 12 20\r\n");
+        assert_eq!(line(heads.stripped_line(&head)), "MSG a 7 r 8\r\n");
     }
 
     #[test]

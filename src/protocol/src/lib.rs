@@ -12,7 +12,7 @@ mod info;
 mod proxy;
 mod server_error;
 
-pub use client::{MessageHead, write_error, write_no_responders};
+pub use client::{MessageHead, MessageHeads, write_error, write_no_responders};
 pub use connect::ConnectOptions;
 pub use decoder::{ClientOp, Decoded, DecoderLimits, Publish, decode_client};
 pub use error::Error;

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use clock::{Now, Rng};
-use protocol::MessageHead;
+use protocol::MessageHeads;
 
 use crate::connection::Connection;
 use crate::interest::Matches;
 use crate::outbound::{BufferPool, CHUNK_BYTES, Flushed};
+use crate::run::Run;
 
 /// Bytes that all queues touched by one batch may hold together before they are written earlier than at a full chunk.
 const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -28,8 +29,10 @@ pub struct Batch {
     pub pool: BufferPool,
     /// Random numbers for queue groups and weighted mappings.
     pub rng: Rng,
-    pub(crate) head: MessageHead,
+    pub(crate) heads: MessageHeads,
+    pub(crate) run: Run,
     pub(crate) matches: Matches,
+    pub(crate) crossing_matches: Matches,
     touched: Vec<Arc<Connection>>,
     pub(crate) out_messages: u64,
     pub(crate) out_bytes: u64,
@@ -58,8 +61,10 @@ impl Batch {
             now: Now::default(),
             pool: BufferPool::default(),
             rng,
-            head: MessageHead::default(),
+            heads: MessageHeads::default(),
+            run: Run::default(),
             matches: Matches::default(),
+            crossing_matches: Matches::default(),
             touched: Vec::new(),
             out_messages: 0,
             out_bytes: 0,

@@ -219,6 +219,24 @@ impl Connection {
         self.details.lock().account.clone()
     }
 
+    /// Who asks, for services whose import shares it: JSON without secrets.
+    pub(crate) fn request_info(&self, account: &AccountState) -> String {
+        let details = self.details.lock();
+        let user = if details.nkey.is_empty() { &details.user } else { &details.nkey };
+        serde_json::json!({
+            "acc": account.name.as_str(),
+            "rtt": self.counters.rtt.load(Ordering::Relaxed),
+            "start": self.start.to_string(),
+            "user": user,
+            "lang": details.lang,
+            "ver": details.version,
+            "name": details.name,
+            "host": self.remote.ip().to_string(),
+            "id": self.id.0,
+        })
+        .to_string()
+    }
+
     /// Whether the connection belongs to the system account of `view`.
     pub fn is_system(&self, view: &ServerView) -> bool {
         self.account().is_some_and(|account| view.is_system_account(&account))

@@ -4,14 +4,16 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
+use protocol::{MessageHead, MessageHeads};
 
 use crate::account_state::AccountState;
 use crate::batch::{Batch, Stall};
 use crate::connection::Connection;
+use crate::crossing::{StreamCrossing, send_request};
 use crate::interest::Matches;
 use crate::internal::{InternalMessage, InternalReceiver};
 use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
-use crate::subscription::{Claim, Receiver, SubscriptionRef};
+use crate::subscription::{Claim, Receiver, Subscription, SubscriptionRef};
 
 /// Who publishes.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +26,45 @@ pub struct Publisher<'a> {
     pub echo: bool,
     /// Whether receivers that are full are passed over instead of waited for.
     pub no_stall: bool,
+    /// Imports that the message has passed through.
+    pub crossings: u8,
+}
+
+impl Publisher<'_> {
+    /// The one place that decides whether a subscription gets a message that matches it: echo, permissions, stalling.
+    #[inline]
+    pub(crate) fn admits(
+        &self,
+        batch: &mut Batch,
+        subscription: &Subscription,
+        connection: &Arc<Connection>,
+        subject: &[u8],
+    ) -> bool {
+        if !self.echo && self.connection.is_some_and(|from| Arc::ptr_eq(from, connection)) {
+            return false;
+        }
+        if let Some(filter) = &subscription.filter
+            && !filter.may_deliver(subject, subscription.queue().map(str::as_bytes))
+        {
+            return false;
+        }
+        !self.stalled(batch, connection)
+    }
+
+    /// Notes how full a receiver is. `true` if the message is to be dropped for it.
+    #[inline]
+    fn stalled(&self, batch: &mut Batch, connection: &Connection) -> bool {
+        let pending = connection.outbound.pending_bytes();
+        if pending < connection.outbound.stall_mark() {
+            return false;
+        }
+        if self.no_stall {
+            return true;
+        }
+        let stall = if pending >= connection.outbound.pending_max() { Stall::Long } else { Stall::Short };
+        batch.stall = batch.stall.max(stall);
+        false
+    }
 }
 
 /// A message on its way.
@@ -54,10 +95,11 @@ pub fn deliver(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>, m
     if receivers == 0 {
         return false;
     }
-    let mut head = std::mem::take(&mut batch.head);
-    head.prepare(message.subject, message.reply, message.header_length, message.size());
+    let mut heads = std::mem::take(&mut batch.heads);
+    heads.clear();
+    let head = heads.prepare(message.subject, message.reply, message.header_length, message.size());
     let shared = (receivers > 1 && message.body.len() > SHARED_BODY_MIN).then(|| Bytes::copy_from_slice(message.body));
-    let delivery = Delivery { from, message, head: &head, shared: shared.as_ref() };
+    let delivery = Delivery { from, message, heads: &heads, head, shared: shared.as_ref() };
     let mut delivered = false;
     for subscription in &matches.plain {
         delivered |= delivery.to_subscription(batch, subscription);
@@ -65,15 +107,16 @@ pub fn deliver(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>, m
     for group in &matches.queues {
         delivered |= delivery.to_queue(batch, &group.members);
     }
-    batch.head = head;
+    batch.heads = heads;
     delivered
 }
 
-struct Delivery<'a> {
-    from: &'a Publisher<'a>,
-    message: &'a Message<'a>,
-    head: &'a protocol::MessageHead,
-    shared: Option<&'a Bytes>,
+pub(crate) struct Delivery<'a> {
+    pub(crate) from: &'a Publisher<'a>,
+    pub(crate) message: &'a Message<'a>,
+    pub(crate) heads: &'a MessageHeads,
+    pub(crate) head: MessageHead,
+    pub(crate) shared: Option<&'a Bytes>,
 }
 
 impl Delivery<'_> {
@@ -89,9 +132,15 @@ impl Delivery<'_> {
     }
 
     #[inline]
-    fn to_subscription(&self, batch: &mut Batch, subscription: &SubscriptionRef) -> bool {
+    pub(crate) fn to_subscription(&self, batch: &mut Batch, subscription: &SubscriptionRef) -> bool {
         match &subscription.receiver {
-            Receiver::Connection(connection) => self.to_connection(batch, subscription, connection),
+            Receiver::Connection(connection) => match &subscription.crossing {
+                None => self.to_connection(batch, subscription, connection),
+                Some(crossing) => self.to_importer(batch, crossing, connection),
+            },
+            Receiver::Service(route) => {
+                subscription.claim_delivery() != Claim::Ended && send_request(batch, self.from, self.message, route)
+            }
             Receiver::Internal(receiver) => self.to_internal(subscription, receiver.as_ref()),
         }
     }
@@ -103,15 +152,7 @@ impl Delivery<'_> {
         subscription: &SubscriptionRef,
         connection: &Arc<Connection>,
     ) -> bool {
-        if !self.from.echo && self.from.connection.is_some_and(|from| Arc::ptr_eq(from, connection)) {
-            return false;
-        }
-        if let Some(filter) = &subscription.filter
-            && !filter.may_deliver(self.message.subject, subscription.queue().map(str::as_bytes))
-        {
-            return false;
-        }
-        if self.stalled(batch, connection) {
+        if !self.from.admits(batch, subscription, connection, self.message.subject) {
             return false;
         }
         let last = match subscription.claim_delivery() {
@@ -124,24 +165,9 @@ impl Delivery<'_> {
         }
         let appended = self.append(batch, subscription, connection);
         if last {
-            end_subscription(self.from.account, subscription, connection);
+            end_subscription(subscription, connection);
         }
         appended
-    }
-
-    /// Notes how full a receiver is. `true` if the message is to be dropped for it.
-    #[inline]
-    fn stalled(&self, batch: &mut Batch, connection: &Connection) -> bool {
-        let pending = connection.outbound.pending_bytes();
-        if pending < connection.outbound.stall_mark() {
-            return false;
-        }
-        if self.from.no_stall {
-            return true;
-        }
-        let stall = if pending >= connection.outbound.pending_max() { Stall::Long } else { Stall::Short };
-        batch.stall = batch.stall.max(stall);
-        false
     }
 
     #[inline]
@@ -168,21 +194,25 @@ impl Delivery<'_> {
     fn line<'a>(&'a self, subscription: &'a SubscriptionRef, connection: &Connection) -> Line<'a> {
         let sid = subscription.sid();
         match self.message.header_length {
-            Some(length) if !connection.headers.load(Ordering::Relaxed) => Line {
-                prefix: self.head.stripped_prefix(),
-                sid,
-                suffix: self.head.stripped_suffix(),
-                body: &self.message.body[length..],
-                shared: None,
-            },
-            Some(_) | None => Line {
-                prefix: self.head.prefix(),
-                sid,
-                suffix: self.head.suffix(),
-                body: self.message.body,
-                shared: self.shared,
-            },
+            Some(length) if !connection.headers.load(Ordering::Relaxed) => {
+                let (prefix, suffix) = self.heads.stripped_line(&self.head);
+                Line { prefix, sid, suffix, body: &self.message.body[length..], shared: None }
+            }
+            Some(_) | None => {
+                let (prefix, suffix) = self.heads.line(&self.head);
+                Line { prefix, sid, suffix, body: self.message.body, shared: self.shared }
+            }
         }
+    }
+
+    /// A message of an imported stream, under the subject that the importing account knows it by.
+    fn to_importer(&self, batch: &mut Batch, crossing: &StreamCrossing, connection: &Arc<Connection>) -> bool {
+        let subject = crossing.import.local_subject(self.message.subject);
+        let message = Message { subject: &subject, ..*self.message };
+        let mut heads = MessageHeads::default();
+        let head = heads.prepare(&subject, message.reply, message.header_length, message.size());
+        let delivery = Delivery { from: self.from, message: &message, heads: &heads, head, shared: self.shared };
+        delivery.to_connection(batch, &crossing.original, connection)
     }
 
     fn to_internal(&self, subscription: &SubscriptionRef, receiver: &dyn InternalReceiver) -> bool {
@@ -209,9 +239,11 @@ fn grant_reply(connection: &Connection, reply: &[u8], now: clock::Moment) {
 }
 
 /// Takes out a subscription that has got its last message.
-fn end_subscription(account: &AccountState, subscription: &SubscriptionRef, connection: &Connection) {
+fn end_subscription(subscription: &SubscriptionRef, connection: &Connection) {
     if subscription.close() {
-        account.interest.remove(subscription);
+        if let Some(account) = connection.account() {
+            account.interest.remove(subscription);
+        }
         connection.note_ended(subscription.sid());
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use account::{AccountLimits, AccountName, Authenticator};
+use account::{AccountLimits, AccountName, AccountView, Authenticator, TrustedProxies};
 use arc_swap::ArcSwap;
 use protocol::Info;
 
@@ -38,6 +38,8 @@ pub struct Settings {
     pub headers: bool,
     /// Drop messages for slow receivers instead of making their producers wait.
     pub no_fast_producer_stall: bool,
+    /// Client connections of the whole server.
+    pub connections_max: Option<u64>,
 }
 
 impl Default for Settings {
@@ -54,6 +56,7 @@ impl Default for Settings {
             write_deadline: Duration::from_secs(10),
             headers: true,
             no_fast_producer_stall: false,
+            connections_max: None,
         }
     }
 }
@@ -65,6 +68,8 @@ pub struct AccountEntry {
     pub state: Arc<AccountState>,
     /// Its limits.
     pub limits: AccountLimits,
+    /// What it is configured with: exports, imports, mappings.
+    pub view: Arc<AccountView>,
 }
 
 /// The published state of a server; immutable.
@@ -78,6 +83,8 @@ pub struct ServerView {
     pub accounts: BTreeMap<AccountName, AccountEntry>,
     /// Decides who is let in.
     pub authenticator: Authenticator,
+    /// Proxies that may vouch for connections.
+    pub trusted_proxies: TrustedProxies,
     /// The account of clients without one of their own.
     pub global_account: Arc<AccountState>,
     /// The system account, unless it is switched off.

@@ -1,101 +1,323 @@
-//! The owner of options, accounts and listeners.
+//! The owner of options, accounts and listeners: starting, commands, stopping.
 
-use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
-use account::{AccountLimits, AccountName, AuthConfig, AuthContext, Authenticator};
 use clock::Clock;
-use protocol::Info;
-use server_core::{AccountEntry, AccountState, Published, ServerView, Settings};
+use options::{Loaded, Options};
+use parking_lot::Mutex;
+use protocol::ClosedReason;
+use server_core::{ConnectionCommand, Published, install_services};
+use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::identity::Identity;
 use crate::network::{NetworkThread, Shared, ThreadContext};
+use crate::publish_view::{Accounts, ClientAddress, ViewError, build_view};
 use crate::registry::Registry;
+
+/// Commands that may wait for the hub; whoever sends more is told that it is busy.
+const COMMANDS_MAX: usize = 64;
+
+/// How long connections have for what is still to be written when the server stops.
+const STOP_GRACE: Duration = Duration::from_secs(2);
+
+/// How often the hub looks whether they are gone.
+const STOP_POLL: Duration = Duration::from_millis(5);
+
+/// Reads the configuration again, flags included.
+pub type Reload = Box<dyn Fn() -> Result<Loaded, String> + Send>;
+
+/// What a server is started with.
+pub struct Start {
+    /// The options, flags merged in.
+    pub loaded: Loaded,
+    /// The configuration file, if there is one.
+    pub file: Option<PathBuf>,
+    /// Reads the configuration again; `None` without a file.
+    pub reload: Option<Reload>,
+}
+
+impl std::fmt::Debug for Start {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Start").field("file", &self.file).finish_non_exhaustive()
+    }
+}
 
 /// Why a server does not start.
 #[derive(Debug, thiserror::Error)]
-pub enum ServerError {
-    /// The client port can't be opened.
-    #[error("can't listen on {address}")]
+pub enum StartError {
+    /// A host name has no address.
+    #[error("can't find the address of {host}")]
+    Host {
+        /// The name.
+        host: String,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A port can't be opened.
+    #[error("Error listening on port: {address}, {source}")]
     Listen {
         /// The address.
-        address: SocketAddr,
+        address: String,
         /// What the system says.
         source: std::io::Error,
     },
+    /// Accounts or users don't fit together.
+    #[error("{0}")]
+    View(#[from] ViewError),
     /// A thread can't be started.
-    #[error("can't start a network thread")]
+    #[error("can't start a thread")]
     Thread(#[source] std::io::Error),
+}
+
+/// What the hub is asked to do.
+#[derive(Debug)]
+pub enum HubCommand {
+    /// Stop now.
+    Stop,
+    /// Enter lame duck mode: accept nobody, let clients go little by little, stop.
+    LameDuck,
+    /// Read the configuration again; the answer says what was wrong with it.
+    Reload(oneshot::Sender<Result<(), String>>),
+    /// Open the log file again.
+    ReopenLog,
 }
 
 /// A running server.
 #[derive(Debug)]
 pub struct Server {
-    threads: Vec<JoinHandle<()>>,
+    hub: Option<JoinHandle<()>>,
+    commands: mpsc::Sender<HubCommand>,
+    address: SocketAddr,
 }
 
 impl Server {
-    /// Starts a server on `address` with as many network threads as there are cores.
+    /// Starts a server: opens its ports, then accepts.
     ///
     /// # Errors
-    /// A port that can't be opened, a thread that can't be started.
-    pub fn start(address: SocketAddr, name: &str) -> Result<Self, ServerError> {
-        let listener = crate::listen::open(address).map_err(|source| ServerError::Listen { address, source })?;
-        let global = AccountState::new(AccountName::new(AccountName::GLOBAL));
-        let info = Info {
-            server_id: "NTEST".to_owned(),
-            server_name: name.to_owned(),
-            version: "2.15.1".to_owned(),
-            proto: 1,
-            go: "go1.26".to_owned(),
-            host: address.ip().to_string(),
-            port: address.port(),
-            headers: true,
-            ..Info::default()
+    /// Ports that can't be opened, accounts that don't fit together.
+    pub fn start(start: Start) -> Result<Self, StartError> {
+        let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
+        let (mut hub, listener) = Hub::new(start, commands.clone())?;
+        let address = hub.address;
+        hub.start_network_threads(listener)?;
+        let hub = crate::tasks::start_thread("hub".to_owned(), move || hub.run(inbox)).map_err(StartError::Thread)?;
+        Ok(Self { hub: Some(hub), commands, address })
+    }
+
+    /// Where clients connect.
+    #[must_use]
+    pub fn client_address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The door to the hub.
+    #[must_use]
+    pub fn commands(&self) -> mpsc::Sender<HubCommand> {
+        self.commands.clone()
+    }
+
+    /// Waits until the server has stopped.
+    pub fn wait(mut self) {
+        if let Some(hub) = self.hub.take() {
+            let _ = hub.join();
+        }
+    }
+}
+
+/// What the hub owns.
+struct Hub {
+    options: Arc<Options>,
+    start: Start,
+    identity: Identity,
+    accounts: Accounts,
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    threads: Vec<JoinHandle<()>>,
+    accepting: watch::Sender<bool>,
+    running: watch::Sender<bool>,
+    commands: mpsc::Sender<HubCommand>,
+}
+
+impl Hub {
+    fn new(start: Start, commands: mpsc::Sender<HubCommand>) -> Result<(Self, std::net::TcpListener), StartError> {
+        crate::log::init(&start.loaded.options.logging);
+        let clock = Clock::real();
+        let options = Arc::new(start.loaded.options.clone());
+        let identity = Identity::new(options.server.name.as_deref(), clock.wall());
+        crate::log::banner(&identity, &start);
+        let listener = open_client_port(&options)?;
+        let address = listener.local_addr().map_err(StartError::Thread)?;
+        let mut accounts = Accounts::new();
+        let told = client_address(&options, address);
+        let view = build_view(&options, &identity, &told, &mut accounts)?;
+        let closed_max = usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX);
+        install_services(&view);
+        let published = Arc::new(Published::new(view));
+        let shared = Arc::new(Shared { published, registry: Registry::new(closed_max), clock });
+        let hub = Self {
+            options,
+            start,
+            identity,
+            accounts,
+            address,
+            shared,
+            threads: Vec::new(),
+            accepting: watch::Sender::new(true),
+            running: watch::Sender::new(true),
+            commands,
         };
-        let authenticator = Authenticator::compile(&AuthConfig::default(), &[], &AuthContext::default())
-            .expect("an empty configuration compiles");
-        let entry = AccountEntry { state: Arc::clone(&global), limits: AccountLimits::default() };
-        let view = ServerView {
-            settings: Settings::default(),
-            info,
-            accounts: BTreeMap::from([(global.name.clone(), entry)]),
-            authenticator,
-            global_account: global,
-            system_account: None,
-        };
-        let shared = Arc::new(Shared {
-            published: Arc::new(Published::new(view)),
-            registry: Registry::new(10_000),
-            clock: Clock::real(),
-        });
+        Ok((hub, listener))
+    }
+
+    fn start_network_threads(&mut self, listener: std::net::TcpListener) -> Result<(), StartError> {
         let count = std::thread::available_parallelism().map_or(2, usize::from);
         let (doors, receivers): (Vec<_>, Vec<_>) = (0..count).map(|_| NetworkThread::new()).unzip();
         let doors: Arc<[NetworkThread]> = doors.into();
-        let mut threads = Vec::new();
-        let mut listener = Some(listener);
+        let listener = Mutex::new(Some(listener));
         for (index, receiver) in receivers.into_iter().enumerate() {
-            let (shared, doors, listener) = (Arc::clone(&shared), Arc::clone(&doors), listener.take());
+            let (shared, doors, listener) = (Arc::clone(&self.shared), Arc::clone(&doors), listener.lock().take());
+            let (mut running, accepting) = (self.running.subscribe(), self.accepting.subscribe());
             let thread = crate::tasks::start_thread(format!("network-{index}"), move || async move {
                 let number = u16::try_from(index + 1).unwrap_or(u16::MAX);
                 let context = ThreadContext::new(number, shared, doors[index].clone());
                 if let Some(listener) = listener {
                     let context = std::rc::Rc::clone(&context);
-                    let accepting = async move { crate::listen::accept(&context, listener, doors).await };
-                    crate::tasks::spawn_local("accept", accepting);
+                    let accept = async move { crate::listen::accept(&context, listener, doors, accepting).await };
+                    crate::tasks::spawn_local("accept", accept);
                 }
-                crate::network::run(context, receiver).await;
+                tokio::select! {
+                    () = crate::network::run(context, receiver) => {}
+                    _ = running.wait_for(|running| !running) => {}
+                }
             });
-            threads.push(thread.map_err(ServerError::Thread)?);
+            self.threads.push(thread.map_err(StartError::Thread)?);
         }
-        Ok(Self { threads })
+        Ok(())
     }
 
-    /// Waits until the server has stopped.
-    pub fn wait(self) {
+    async fn run(mut self, mut inbox: mpsc::Receiver<HubCommand>) {
+        tracing::info!("Listening for client connections on {}", self.address);
+        tracing::info!("Server is ready");
+        let commands = self.commands.clone();
+        crate::tasks::spawn_local("signals", async move { crate::signal::listen(commands).await });
+        while let Some(command) = inbox.recv().await {
+            match command {
+                HubCommand::Stop => break,
+                HubCommand::LameDuck => {
+                    self.lame_duck(&mut inbox).await;
+                    break;
+                }
+                HubCommand::Reload(answer) => {
+                    let _ = answer.send(self.reload());
+                }
+                HubCommand::ReopenLog => crate::log::reopen(),
+            }
+        }
+        self.stop().await;
+    }
+}
+
+fn open_client_port(options: &Options) -> Result<std::net::TcpListener, StartError> {
+    let (host, port) = (options.server.host.as_str(), options.server.port.to_bind());
+    let host_error = |source| StartError::Host { host: host.to_owned(), source };
+    let mut addresses = (host, port).to_socket_addrs().map_err(host_error)?;
+    let address = addresses.next().ok_or_else(|| host_error(std::io::ErrorKind::NotFound.into()))?;
+    crate::listen::open(address).map_err(|source| StartError::Listen { address: format!("{host}:{port}"), source })
+}
+
+/// What clients are told: the advertised address, or the one listened on.
+fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
+    let (host, port) = (options.server.host.clone(), bound.port());
+    match options.server.client_advertise.as_deref() {
+        Some(advertised) => match advertised.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?))) {
+            Some((host, port)) => ClientAddress { host: host.to_owned(), port },
+            None => ClientAddress { host: advertised.to_owned(), port },
+        },
+        None => ClientAddress { host, port },
+    }
+}
+
+impl Hub {
+    /// Takes over a changed configuration, or says what speaks against it and changes nothing.
+    fn reload(&mut self) -> Result<(), String> {
+        let read = self.start.reload.as_ref().ok_or("no configuration file to reload")?;
+        let loaded = read()?;
+        let told = client_address(&loaded.options, self.address);
+        let mut accounts = self.accounts.clone();
+        let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
+        self.accounts = accounts;
+        self.options = Arc::new(loaded.options.clone());
+        self.start.loaded = loaded;
+        install_services(&view);
+        self.shared.published.publish(view);
+        for connection in self.shared.registry.open() {
+            connection.send(ConnectionCommand::Reauthorize);
+        }
+        tracing::info!("Reloaded server configuration");
+        Ok(())
+    }
+
+    /// Accepts nobody any more, tells clients to go elsewhere, closes them little by little.
+    async fn lame_duck(&mut self, inbox: &mut mpsc::Receiver<HubCommand>) {
+        let settings = &self.options.limits.lame_duck;
+        tracing::info!("Entering lame duck mode, stop accepting new clients");
+        self.accepting.send_replace(false);
+        for connection in self.shared.registry.open() {
+            connection.send(ConnectionCommand::LameDuck);
+        }
+        let drain = self.drain(settings.grace_period, settings.duration);
+        tokio::select! {
+            () = drain => {}
+            () = stop_asked(inbox) => {}
+        }
+    }
+
+    async fn drain(&self, grace: Duration, duration: Duration) {
+        tokio::time::sleep(grace).await;
+        let connections = self.shared.registry.open();
+        let left = duration.saturating_sub(grace);
+        let pause = left.checked_div(u32::try_from(connections.len()).unwrap_or(u32::MAX)).unwrap_or_default();
+        tracing::info!("Closing existing clients");
+        for connection in connections {
+            connection.send(ConnectionCommand::Close(ClosedReason::ServerShutdown));
+            tokio::time::sleep(pause.min(Duration::from_secs(1))).await;
+        }
+    }
+
+    /// Closes everything and waits for the threads.
+    async fn stop(self) {
+        tracing::info!("Initiating Shutdown...");
+        self.accepting.send_replace(false);
+        for connection in self.shared.registry.open() {
+            connection.send(ConnectionCommand::Close(ClosedReason::ServerShutdown));
+        }
+        let until = tokio::time::Instant::now() + STOP_GRACE;
+        while self.shared.registry.open_count() > 0 && tokio::time::Instant::now() < until {
+            tokio::time::sleep(STOP_POLL).await;
+        }
+        self.running.send_replace(false);
         for thread in self.threads {
             let _ = thread.join();
+        }
+        tracing::info!("Server Exiting..");
+    }
+}
+
+/// Waits for a command that ends lame duck mode before its time; others are refused.
+async fn stop_asked(inbox: &mut mpsc::Receiver<HubCommand>) {
+    while let Some(command) = inbox.recv().await {
+        match command {
+            HubCommand::Stop => return,
+            HubCommand::LameDuck => {}
+            HubCommand::Reload(answer) => {
+                let _ = answer.send(Err("the server is in lame duck mode".to_owned()));
+            }
+            HubCommand::ReopenLog => crate::log::reopen(),
         }
     }
 }

@@ -4,10 +4,16 @@
 
 mod connection;
 mod hub;
+mod identity;
 mod listen;
+mod log;
 mod network;
+mod publish_view;
 mod registry;
+mod signal;
 mod socket_link;
 mod tasks;
 
-pub use hub::{Server, ServerError};
+pub use hub::{HubCommand, Reload, Server, Start, StartError};
+pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
+pub use publish_view::ViewError;

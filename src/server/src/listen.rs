@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 use crate::connection::Accepted;
 use crate::network::{NetworkThread, ThreadContext};
@@ -33,11 +34,12 @@ pub(crate) fn open(address: SocketAddr) -> io::Result<std::net::TcpListener> {
     Ok(socket.into())
 }
 
-/// Accepts for ever; each connection goes to the thread with the fewest.
+/// Accepts until `accepting` turns false; each connection goes to the thread with the fewest.
 pub(crate) async fn accept(
     context: &Rc<ThreadContext>,
     listener: std::net::TcpListener,
     threads: Arc<[NetworkThread]>,
+    mut accepting: watch::Receiver<bool>,
 ) {
     let listener = match TcpListener::from_std(listener) {
         Ok(listener) => listener,
@@ -48,7 +50,11 @@ pub(crate) async fn accept(
     };
     let mut pause = PAUSE_MIN;
     loop {
-        match listener.accept().await {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = accepting.wait_for(|accepting| !accepting) => return,
+        };
+        match accepted {
             Ok((socket, remote)) => {
                 pause = PAUSE_MIN;
                 if socket.set_nodelay(true).is_ok() {

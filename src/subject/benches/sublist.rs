@@ -111,10 +111,8 @@ fn bench_match(criterion: &mut Criterion) {
     });
     for count in [1_000, 1_000_000] {
         let list = literal_list(count);
-        let subjects: Vec<String> = (0..400_000)
-            .map(|_| numbers.next_below(count))
-            .map(|i| format!("ms.{}.{i}", i / 1000))
-            .collect();
+        let subjects: Vec<String> =
+            (0..400_000).map(|_| numbers.next_below(count)).map(|i| format!("ms.{}.{i}", i / 1000)).collect();
         let mut unique = subjects.iter().cycle();
         group.bench_function(BenchmarkId::new("literal", count), |bencher| {
             bencher.iter(|| {

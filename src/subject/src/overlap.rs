@@ -1,22 +1,32 @@
 //! How two filters relate: whether one covers the other, and whether any subject matches both.
 
-use crate::subject::{Wildcard, tokens, wildcard_of};
+use crate::subject::{SEPARATOR, Wildcard, tokens, wildcard_of};
 
 /// Whether a literal subject matches a filter. Tokens of the subject are taken literally.
 #[must_use]
 #[inline]
 pub fn matches_filter(subject: &[u8], filter: &[u8]) -> bool {
-    let mut subject_tokens = tokens(subject);
-    for pattern in tokens(filter) {
-        let Some(token) = subject_tokens.next() else { return false };
-        match wildcard_of(pattern) {
-            Some(Wildcard::Full) => return !token.is_empty(),
-            Some(Wildcard::Single) => {}
-            None if token == pattern => {}
-            None => return false,
+    let (mut subject, mut filter) = (subject, filter);
+    // Both begin with a token in every round.
+    loop {
+        match filter {
+            b">" => return true,
+            b"*" => return !subject.is_empty() && !subject.contains(&SEPARATOR),
+            [b'*', SEPARATOR, rest @ ..] => {
+                match subject.iter().position(|byte| *byte == SEPARATOR) {
+                    None | Some(0) => return false,
+                    Some(dot) => subject = subject.get(dot + 1..).unwrap_or_default(),
+                }
+                filter = rest;
+            }
+            _ => {
+                let Some(dot) = filter.iter().position(|byte| *byte == SEPARATOR) else { return subject == filter };
+                let (token, rest) = filter.split_at(dot + 1);
+                let Some(subject_rest) = subject.strip_prefix(token) else { return false };
+                (subject, filter) = (subject_rest, rest);
+            }
         }
     }
-    subject_tokens.next().is_none()
 }
 
 /// Whether at least one literal subject matches both filters.

@@ -6,6 +6,7 @@
 mod decision;
 mod distinguished_name;
 mod evidence;
+mod proxy;
 mod secret;
 mod table;
 
@@ -16,6 +17,7 @@ use jwt::decode_signature;
 pub use decision::{Decision, DenyReason, Grant, Login, PasswordCheck, Renewal};
 pub use distinguished_name::CertificateAttribute;
 pub use evidence::{Evidence, PeerIdentity, ProxyEvidence};
+pub use proxy::TrustedProxies;
 pub use secret::is_bcrypt;
 use secret::{Secret, decoy_hash, equal_in_constant_time};
 use table::{Proof, UserEntry, UserTable};

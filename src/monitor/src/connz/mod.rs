@@ -8,7 +8,7 @@ mod record;
 mod report;
 
 pub use options::{ConnectionState, ConnzOptions, SortKey};
-pub use record::{ClosedRecord, ConnectionCounters, ConnectionOwner, ConnectionRecord, TlsRecord};
+pub use record::{ClientDescription, ClosedRecord, ConnectionCounters, ConnectionOwner, ConnectionRecord, TlsRecord};
 pub use report::{ConnzSource, connz};
 
 use clock::Timestamp;

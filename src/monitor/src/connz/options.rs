@@ -207,10 +207,12 @@ impl ConnzOptions {
 
     pub(super) fn sort_key(&self) -> Result<SortKey, Error> {
         let key = SortKey::from_name(&self.sort).ok_or_else(|| Error::SortKey { got: self.sort.clone() })?;
-        match (key, self.state) {
-            (SortKey::Stop, ConnectionState::Open | ConnectionState::All) => Err(Error::SortByStop),
-            (SortKey::Reason, ConnectionState::Open | ConnectionState::All) => Err(Error::SortByReason),
-            (key, _) => Ok(key),
+        if key == SortKey::Stop && self.state.has_open() {
+            return Err(Error::SortByStop);
         }
+        if key == SortKey::Reason && self.state.has_open() {
+            return Err(Error::SortByReason);
+        }
+        Ok(key)
     }
 }

@@ -31,8 +31,8 @@ pub struct ConnectionRecord {
     pub last_activity: Timestamp,
     /// The last measured round-trip time; zero when none was.
     pub rtt: Duration,
-    /// Name, language and version that the peer gave.
-    pub client: (String, String, String),
+    /// What the peer said of itself.
+    pub client: ClientDescription,
     /// Counters.
     pub counters: ConnectionCounters,
     /// User and account.
@@ -43,6 +43,17 @@ pub struct ConnectionRecord {
     pub subscriptions: Vec<SubscriptionInfo>,
     /// When and why it was closed.
     pub closed: Option<ClosedRecord>,
+}
+
+/// What a peer said of itself; empty where it said nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClientDescription {
+    /// Its name.
+    pub name: String,
+    /// The language of its library.
+    pub lang: String,
+    /// The version of its library.
+    pub version: String,
 }
 
 /// Counters of a connection.
@@ -143,7 +154,7 @@ impl ConnectionRecord {
             stop: self.closed.map(|closed| closed.stop),
             reason: self.closed.map(|closed| closed.reason.text().to_owned()).unwrap_or_default(),
         };
-        let (name, lang, version) = self.client;
+        let ClientDescription { name, lang, version } = self.client;
         let tls = self.tls.unwrap_or_default();
         let client = ConnectionClient {
             name,

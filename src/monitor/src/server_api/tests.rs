@@ -54,7 +54,8 @@ fn options_and_filter_stand_in_one_object() {
 fn failures_differ_in_their_data() {
     let of = |answer: ServerApiResponse<u8>| {
         let text = String::from_utf8(to_compact_json(&answer).expect("a plain value")).expect("JSON is UTF-8");
-        let (_, behind_server) = text.split_once("\"time\":\"1970-01-01T00:00:00Z\"}").expect("the server block ends so");
+        let (_, behind_server) =
+            text.split_once("\"time\":\"1970-01-01T00:00:00Z\"}").expect("the server block ends so");
         behind_server.to_owned()
     };
     let server = ServerInfo::default;

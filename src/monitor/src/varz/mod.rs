@@ -251,6 +251,7 @@ pub struct VarzMessages {
 #[serde(default)]
 pub struct VarzConfiguration {
     /// Requests to the monitoring port by path, without the base path.
+    #[serde(deserialize_with = "crate::omit::null_is_empty")]
     pub http_req_stats: BTreeMap<String, u64>,
     /// When the configuration was last read.
     #[serde(with = "time")]
@@ -376,7 +377,8 @@ mod tests {
 
     #[test]
     fn an_answer_with_fewer_or_other_fields_is_read() {
-        let varz: Varz = serde_json::from_str(r#"{"server_id":"X","in_msgs":5,"future":{"a":[]},"cpu":1}"#).expect("tolerant");
+        let varz: Varz =
+            serde_json::from_str(r#"{"server_id":"X","in_msgs":5,"future":{"a":[]},"cpu":1}"#).expect("tolerant");
         assert_eq!((varz.identity.server_id.as_str(), varz.traffic.messages.in_msgs), ("X", 5));
     }
 }

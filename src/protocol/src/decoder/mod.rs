@@ -96,6 +96,13 @@ const LINE_END: &[u8; 2] = b"\r\n";
 /// What is wrong with it; the connection can't go on then, since the start of the next operation is unknown.
 #[inline]
 pub fn decode_client<'a>(input: &'a [u8], limits: &DecoderLimits) -> Result<Decoded<'a>, Error> {
+    match fast_publish(input, limits) {
+        Some((publish, length)) => Ok(Decoded::Op(ClientOp::Publish(publish), length)),
+        None => decode_any(input, limits),
+    }
+}
+
+fn decode_any<'a>(input: &'a [u8], limits: &DecoderLimits) -> Result<Decoded<'a>, Error> {
     let Some(&first) = input.first() else {
         return Ok(Decoded::Partial { needed: 0 });
     };
@@ -328,6 +335,57 @@ fn publish_with_headers(arguments: &[u8]) -> Result<PublishHead<'_>, Error> {
         return Err(bad("HPUB", arguments));
     }
     Ok(PublishHead { subject, reply, header_length: Some(header), size })
+}
+
+/// The usual form of PUB, in one pass: upper case, single spaces, CR LF, and the whole message at hand.
+///
+/// Whatever else it finds it leaves to the full decoder, so it never refuses.
+#[inline]
+fn fast_publish<'a>(input: &'a [u8], limits: &DecoderLimits) -> Option<(Publish<'a>, usize)> {
+    let arguments = input.strip_prefix(b"PUB ")?;
+    let subject = word(arguments)?;
+    let mut reply: &[u8] = &[];
+    let mut rest = &arguments[subject.len() + 1..];
+    let (mut size, mut digits) = leading_number(rest);
+    if rest.get(digits) != Some(&b'\r') {
+        reply = word(rest)?;
+        rest = &rest[reply.len() + 1..];
+        (size, digits) = leading_number(rest);
+    }
+    let after = rest.get(digits..)?;
+    if digits == 0 || size > limits.payload_max || !after.starts_with(LINE_END) {
+        return None;
+    }
+    let body = after[LINE_END.len()..].get(..size + LINE_END.len())?;
+    let line_length = input.len() - after.len() - b"PUB ".len();
+    if line_length > limits.control_line_max || !body.ends_with(LINE_END) {
+        return None;
+    }
+    let arguments = &arguments[..line_length];
+    let length = b"PUB ".len() + line_length + LINE_END.len() + body.len();
+    Some((Publish { subject, reply, header_length: None, body, arguments }, length))
+}
+
+/// A word of at least one byte before a space; other blanks and line ends are not for the fast way.
+#[inline]
+fn word(bytes: &[u8]) -> Option<&[u8]> {
+    let end = bytes.iter().position(|byte| *byte <= b' ')?;
+    (end > 0 && bytes[end] == b' ').then(|| &bytes[..end])
+}
+
+/// The number at the front and how many digits it has; at most nine are looked at.
+#[inline]
+fn leading_number(bytes: &[u8]) -> (usize, usize) {
+    let mut value = 0_usize;
+    let mut count = 0;
+    while let Some(digit) = bytes.get(count).map(|byte| byte.wrapping_sub(b'0'))
+        && digit < 10
+        && count < 9
+    {
+        value = value * 10 + usize::from(digit);
+        count += 1;
+    }
+    (value, count)
 }
 
 fn decode_subscribe(arguments: &[u8]) -> Result<ClientOp<'_>, Error> {

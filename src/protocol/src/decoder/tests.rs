@@ -117,4 +117,13 @@ proptest! {
             prop_assert_eq!(whole, pieces);
         }
     }
+
+    #[test]
+    fn the_fast_way_reads_what_the_full_decoder_reads(
+        input in "PUB [a-z0-9.]{0,3}[ \t]{1,2}[a-z0-9]{0,3} ?[0-9]{0,3}\r?\n[a-z]{0,4}\r?\n")
+    {
+        if let Some((publish, length)) = fast_publish(input.as_bytes(), &LIMITS) {
+            prop_assert_eq!(decode_any(input.as_bytes(), &LIMITS), Ok(Decoded::Op(ClientOp::Publish(publish), length)));
+        }
+    }
 }

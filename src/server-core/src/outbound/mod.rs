@@ -167,7 +167,9 @@ pub struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn size(&self) -> usize {
+    /// Bytes of the line with its body.
+    #[inline]
+    pub(crate) fn size(&self) -> usize {
         self.prefix.len() + self.sid.len() + self.suffix.len() + self.body.len()
     }
 }
@@ -223,11 +225,72 @@ impl Outbound {
         }
         state.messages += 1;
         state.bytes += line.body.len().saturating_sub(2) as u64;
+        if line.body.len() > SHARED_BODY_MIN && state.is_idle() {
+            return self.write_through(state, line, batch);
+        }
         if let Some(shared) = line.shared {
             state.extend(&[line.prefix, line.sid, line.suffix], pool);
             state.seal();
             state.sealed.push_back(Chunk::Shared(shared.clone()));
         } else {
+            state.extend(&[line.prefix, line.sid, line.suffix, line.body], pool);
+        }
+        self.appended(&mut state, size, batch, flush_at)
+    }
+
+    /// Writes a large message without copying it; only what the peer does not take is kept.
+    fn write_through(&self, mut state: parking_lot::MutexGuard<'_, State>, line: &Line<'_>, batch: u64) -> Appended {
+        state.writing = true;
+        drop(state);
+        let parts = [line.prefix, line.sid, line.suffix, line.body];
+        let result = self.link.try_write(&parts.map(IoSlice::new));
+        let mut state = self.state.lock();
+        state.writing = false;
+        if state.end.is_some() {
+            return Appended::Closed;
+        }
+        let written = match result {
+            Ok(written) => written,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => 0,
+            Err(_) => {
+                state.finish(QueueEnd::WriteFailed);
+                self.pending.store(0, Ordering::Relaxed);
+                self.link.wake();
+                return Appended::Closed;
+            }
+        };
+        state.written += written as u64;
+        let mut skip = written;
+        let mut rest = Vec::with_capacity(line.size() - written);
+        for part in parts {
+            let from = skip.min(part.len());
+            skip -= from;
+            rest.extend_from_slice(&part[from..]);
+        }
+        let left = rest.len();
+        if left > 0 {
+            // Others may have appended behind it meanwhile.
+            state.sealed.push_front(Chunk::Owned(rest));
+        }
+        self.appended(&mut state, left, batch, CHUNK_BYTES)
+    }
+
+    /// Appends a run of messages under one lock; `size` is the sum of their bytes.
+    pub fn append_run<'a>(
+        &self,
+        lines: impl Iterator<Item = Line<'a>>,
+        size: usize,
+        batch: u64,
+        flush_at: usize,
+        pool: &mut BufferPool,
+    ) -> Appended {
+        let mut state = self.state.lock();
+        if let Some(refused) = self.check(&mut state, size) {
+            return refused;
+        }
+        for line in lines {
+            state.messages += 1;
+            state.bytes += line.body.len().saturating_sub(2) as u64;
             state.extend(&[line.prefix, line.sid, line.suffix, line.body], pool);
         }
         self.appended(&mut state, size, batch, flush_at)
@@ -382,6 +445,11 @@ impl Outbound {
 }
 
 impl State {
+    /// Whether a message may go to the peer past the queue.
+    fn is_idle(&self) -> bool {
+        self.pending == 0 && !self.writing && !self.blocked
+    }
+
     #[inline]
     fn extend(&mut self, parts: &[&[u8]], pool: &mut BufferPool) {
         let size: usize = parts.iter().map(|part| part.len()).sum();

@@ -117,3 +117,18 @@ fn a_queue_that_reaches_its_mark_says_so() {
     assert_eq!(fulls[2], Appended::Queued { first: false, full: true });
     assert_eq!(fulls[0], Appended::Queued { first: true, full: false });
 }
+
+#[test]
+fn a_large_message_goes_past_an_empty_queue_and_keeps_its_place() {
+    let body = [vec![b'z'; 20_000], b"\r\n".to_vec()].concat();
+    for room in [0, 3, 9, 12, 5_000, 20_013, usize::MAX] {
+        let (peer, outbound, mut pool) = queue(room, 1 << 20);
+        outbound.append_message(&line(&body, None), 1, CHUNK_BYTES, &mut pool);
+        outbound.append_message(&line(b"x\r\n", None), 1, CHUNK_BYTES, &mut pool);
+        peer.room.store(usize::MAX, Ordering::Relaxed);
+        outbound.resume(&mut pool);
+        let expected = [b"MSG a 1 0\r\n", &body[..], b"MSG a 1 0\r\nx\r\n"].concat();
+        assert_eq!(*peer.got.lock(), expected, "room for {room}");
+        assert_eq!(outbound.totals().pending, 0);
+    }
+}

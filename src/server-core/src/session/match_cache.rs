@@ -31,32 +31,39 @@ pub(super) struct Known {
 #[derive(Debug)]
 pub(super) struct MatchCache {
     last_subject: Vec<u8>,
-    last: Option<Known>,
-    entries: HashMap<Box<[u8]>, Known>,
+    last: usize,
+    entries: Vec<Known>,
+    places: HashMap<Box<[u8]>, usize>,
     marks: Box<[u32; MARKS]>,
 }
 
 impl MatchCache {
     pub(super) fn new() -> Self {
-        Self { last_subject: Vec::new(), last: None, entries: HashMap::new(), marks: Box::new([0; MARKS]) }
+        Self {
+            last_subject: Vec::new(),
+            last: 0,
+            entries: Vec::new(),
+            places: HashMap::new(),
+            marks: Box::new([0; MARKS]),
+        }
     }
 
     /// Forgets everything, after permissions or accounts changed.
     pub(super) fn clear(&mut self) {
-        self.last = None;
+        self.last_subject.clear();
         self.entries.clear();
+        self.places.clear();
     }
 
     /// What is known of `subject`, if it still holds.
     #[inline]
     pub(super) fn find(&mut self, subject: &[u8], interest: &Interest) -> Option<&Known> {
-        if self.last_subject != subject || self.last.is_none() {
-            let known = self.entries.get(subject)?.clone();
+        if self.last_subject != subject {
+            self.last = *self.places.get(subject)?;
             self.last_subject.clear();
             self.last_subject.extend_from_slice(subject);
-            self.last = Some(known);
         }
-        self.last.as_ref().filter(|known| interest.generation(known.shard) == known.generation)
+        self.entries.get(self.last).filter(|known| interest.generation(known.shard) == known.generation)
     }
 
     /// Whether `subject` came before; asking marks it.
@@ -66,20 +73,17 @@ impl MatchCache {
         std::mem::replace(mark, hash) == hash
     }
 
-    /// Remembers a subject.
+    /// Remembers a subject. A full table is emptied: what is still used comes back with its next message.
     pub(super) fn insert(&mut self, subject: &[u8], known: Known) {
-        if self.entries.len() >= ENTRIES_MAX {
-            // Which half goes does not matter; the table is rebuilt from what is still used.
-            let mut keep = false;
-            self.entries.retain(|_, _| {
-                keep = !keep;
-                keep
-            });
+        if let Some(place) = self.places.get(subject).copied() {
+            self.entries[place] = known;
+            return;
         }
-        self.entries.insert(subject.into(), known.clone());
-        self.last_subject.clear();
-        self.last_subject.extend_from_slice(subject);
-        self.last = Some(known);
+        if self.entries.len() >= ENTRIES_MAX {
+            self.clear();
+        }
+        self.places.insert(subject.into(), self.entries.len());
+        self.entries.push(known);
     }
 }
 

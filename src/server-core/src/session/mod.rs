@@ -18,11 +18,13 @@ use std::sync::atomic::Ordering;
 
 use account::{Grant, PasswordCheck, PeerIdentity, Permissions};
 use clock::{Moment, Now};
+use hashbrown::HashMap;
 use protocol::{ClientOp, ClosedReason, ConnectOptions, Decoded, DecoderLimits, Error, ServerError, decode_client};
 
 use crate::account_state::AccountState;
 use crate::batch::Batch;
 use crate::connection::Connection;
+use crate::subscription::SubscriptionRef;
 use crate::view::{Published, ServerView};
 
 use match_cache::MatchCache;
@@ -89,6 +91,7 @@ pub struct ClientSession {
     rest: Vec<u8>,
     read: ReadCounters,
     subscriptions: SubscriptionTable,
+    shadows: HashMap<Box<[u8]>, Vec<(Arc<AccountState>, SubscriptionRef)>>,
     cache: Option<Box<MatchCache>>,
     timers: Timers,
     outputs: VecDeque<SessionOutput>,
@@ -132,6 +135,7 @@ impl ClientSession {
             rest: Vec::new(),
             read: ReadCounters::default(),
             subscriptions: SubscriptionTable::default(),
+            shadows: HashMap::new(),
             cache: None,
             timers,
             outputs: VecDeque::new(),
@@ -228,31 +232,37 @@ impl ClientSession {
                 return input.len();
             }
             match decode_client(next, &self.limits) {
+                Ok(Decoded::Op(ClientOp::Publish(publish), length)) => {
+                    taken += length;
+                    self.handle_publish(batch, &publish, input, taken);
+                }
                 Ok(Decoded::Op(op, length)) => {
                     taken += length;
+                    self.finish_run(batch, input);
                     self.handle_op(batch, op);
                 }
-                Ok(Decoded::Partial { .. }) => return taken,
+                Ok(Decoded::Partial { .. }) => break,
                 Err(error) => {
+                    self.finish_run(batch, input);
                     self.handle_decode_error(batch, &error);
                     return input.len();
                 }
             }
         }
+        self.finish_run(batch, input);
         taken
     }
 
-    #[inline]
     fn handle_op(&mut self, batch: &mut Batch, op: ClientOp<'_>) {
         match op {
-            ClientOp::Publish(publish) => self.handle_publish(batch, &publish),
+            // Publishing is taken care of where the bytes are at hand.
+            ClientOp::Publish(_) | ClientOp::Ok => {}
             ClientOp::Subscribe { subject, queue, sid } => self.handle_subscribe(batch, subject, queue, sid),
             ClientOp::Unsubscribe { sid, max } => self.handle_unsubscribe(batch, sid, max),
             ClientOp::Ping => self.handle_ping(batch),
             ClientOp::Pong => self.handle_pong(batch),
             ClientOp::Connect(json) => self.handle_connect(batch, json),
             ClientOp::Info(json) => self.handle_info(batch, json),
-            ClientOp::Ok => {}
             ClientOp::Err(text) => {
                 let text = String::from_utf8_lossy(text).into_owned();
                 self.log(LogLine::Error(format!("Client Error {text}")));

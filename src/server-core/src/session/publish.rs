@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use protocol::{Publish, ServerError};
+use protocol::{ConnectOptions, Publish, ServerError};
 
 use subject::Shard;
 
@@ -10,8 +10,12 @@ use super::match_cache::{Known, MatchCache};
 use super::ClientSession;
 use crate::account_state::AccountState;
 use crate::batch::Batch;
+use crate::connection::Connection;
+use crate::crossing::{REPLY_PREFIX, send_answer};
 use crate::deliver::{Message, Publisher, deliver};
 use crate::interest::Matches;
+use crate::run::{Run, deliver_run};
+use crate::view::ServerView;
 
 /// Replies to requests that crossed accounts, and what a server sends to itself, are no subjects for clients.
 const RESERVED_REPLIES: [&[u8]; 3] = [b"_R_.", b"$JS.ACK.", b"_GR_."];
@@ -20,14 +24,76 @@ const RAFT_SUBJECTS: &[u8] = b"$NRG.";
 
 impl ClientSession {
     #[inline]
-    pub(super) fn handle_publish(&mut self, batch: &mut Batch, publish: &Publish<'_>) {
+    pub(super) fn handle_publish(&mut self, batch: &mut Batch, publish: &Publish<'_>, input: &[u8], end: usize) {
         self.read.messages += 1;
         self.read.bytes += publish.size() as u64;
         if self.options.pedantic && !is_literal(publish.subject) {
             self.send_error(batch, &ServerError::InvalidPublishSubject);
         }
-        let Some(account) = self.identity.account.clone() else { return };
-        if self.publish_reserved(batch, publish, &account) {
+        // Moved out for the time being: cloning the handle would cost as much as parsing the message.
+        let Some(account) = self.identity.account.take() else { return };
+        if !self.gather(batch, publish, &account, input, end) {
+            self.publish_alone(batch, publish, &account, input);
+        }
+        self.identity.account = Some(account);
+    }
+
+    /// Adds the message to the run that is being gathered, where nothing speaks against it.
+    #[inline]
+    fn gather(
+        &mut self,
+        batch: &mut Batch,
+        publish: &Publish<'_>,
+        account: &Arc<AccountState>,
+        input: &[u8],
+        end: usize,
+    ) -> bool {
+        if self.options.verbose || !publish.reply.is_empty() {
+            return false;
+        }
+        let Some(cache) = &mut self.cache else { return false };
+        let Some(known) = cache.find(publish.subject, &account.interest) else { return false };
+        let message = Message {
+            subject: publish.subject,
+            reply: publish.reply,
+            header_length: publish.header_length,
+            body: publish.body,
+        };
+        if !known.allowed || !Run::takes(&message, &known.matches) {
+            return false;
+        }
+        if known.matches.is_empty() {
+            return true;
+        }
+        if !batch.run.is_empty() && !batch.run.continues(&known.matches) {
+            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
+        }
+        batch.run.push(&message, &known.matches, end - publish.body.len()..end);
+        true
+    }
+
+    /// Delivers what was gathered.
+    #[inline]
+    pub(super) fn finish_run(&mut self, batch: &mut Batch, input: &[u8]) {
+        if batch.run.is_empty() {
+            return;
+        }
+        if let Some(account) = &self.identity.account {
+            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
+        }
+    }
+
+    fn publish_alone(
+        &mut self,
+        batch: &mut Batch,
+        publish: &Publish<'_>,
+        account: &Arc<AccountState>,
+        input: &[u8],
+    ) {
+        if !batch.run.is_empty() {
+            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
+        }
+        if self.publish_reserved(batch, publish, account) {
             return;
         }
         let message = Message {
@@ -36,9 +102,9 @@ impl ClientSession {
             header_length: publish.header_length,
             body: publish.body,
         };
-        let delivered = self.publish_message(batch, &account, &message);
+        let delivered = self.publish_message(batch, account, &message);
         if delivered == Some(false) && !publish.reply.is_empty() && self.options.no_responders {
-            self.send_no_responders(batch, &account, publish);
+            self.send_no_responders(batch, account, publish);
         }
     }
 
@@ -73,12 +139,7 @@ impl ClientSession {
         message: &Message<'_>,
     ) -> Option<bool> {
         let verbose = self.options.verbose;
-        let from = Publisher {
-            account,
-            connection: Some(&self.connection),
-            echo: self.options.echo,
-            no_stall: self.view.settings.no_fast_producer_stall,
-        };
+        let from = publisher(account, &self.connection, &self.options, &self.view);
         let cache = self.cache.get_or_insert_with(|| Box::new(MatchCache::new()));
         if let Some(known) = cache.find(message.subject, &account.interest) {
             if known.allowed {
@@ -112,20 +173,17 @@ impl ClientSession {
 
     /// Matches anew; subjects that come a second time are remembered.
     fn publish_uncached(&mut self, batch: &mut Batch, account: &Arc<AccountState>, message: &Message<'_>) -> bool {
-        let from = Publisher {
-            account,
-            connection: Some(&self.connection),
-            echo: self.options.echo,
-            no_stall: self.view.settings.no_fast_producer_stall,
-        };
+        let from = publisher(account, &self.connection, &self.options, &self.view);
         let shard = Shard::of(message.subject);
         let generation = account.interest.generation(shard);
         let mut matches = std::mem::take(&mut batch.matches);
         matches.clear();
         account.interest.matches(message.subject, &mut matches);
         let allowed = self.may_publish_uncached(message.subject);
-        let delivered = deliver(batch, &from, message, &matches);
-        if let Some(cache) = &mut self.cache
+        let mut delivered = deliver(batch, &from, message, &matches);
+        if message.subject.starts_with(REPLY_PREFIX) {
+            delivered |= send_answer(batch, &from, message);
+        } else if let Some(cache) = &mut self.cache
             && allowed
             && cache.comes_again(message.subject)
         {
@@ -157,6 +215,18 @@ impl ClientSession {
             batch.append_protocol(&self.connection, &line);
         }
     }
+}
+
+/// The session as it publishes; a function of its parts, so that others of them may be borrowed beside it.
+#[inline]
+fn publisher<'a>(
+    account: &'a Arc<AccountState>,
+    connection: &'a Arc<Connection>,
+    options: &ConnectOptions,
+    view: &ServerView,
+) -> Publisher<'a> {
+    let no_stall = view.settings.no_fast_producer_stall;
+    Publisher { account, connection: Some(connection), echo: options.echo, no_stall, crossings: 0 }
 }
 
 fn is_literal(subject: &[u8]) -> bool {

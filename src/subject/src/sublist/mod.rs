@@ -6,6 +6,7 @@
 
 mod node;
 mod result;
+mod search;
 mod stats;
 mod subscribers;
 mod table;
@@ -14,30 +15,50 @@ mod tests;
 mod token;
 mod walk;
 
+use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use hashbrown::DefaultHashBuilder;
+use smallvec::SmallVec;
 
 use crate::Error;
 use crate::subject::is_valid_shape;
 use node::Node;
 pub use result::{MatchResult, QueueMembers};
+use search::Search;
 use stats::Counters;
 pub use stats::SublistStats;
 use subscribers::{QueueNames, Subscribers};
-use walk::SearchKeys;
+
+const LOW_BITS: u64 = 0x0101_0101_0101_0101;
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// Marks the high bit of the bytes of `word` that equal `byte`. The lowest mark is exact, and so is whether there is one;
+/// a byte above a true match may be marked wrongly.
+#[inline]
+fn bytes_equal_to(word: u64, byte: u8) -> u64 {
+    let difference = word ^ LOW_BITS.wrapping_mul(u64::from(byte));
+    difference.wrapping_sub(LOW_BITS) & !difference & HIGH_BITS
+}
 
 /// Something that subscribes: cheap to clone, and told apart from others by its identity.
 pub trait Item: Clone {
     /// The same for a value and its clones, different for any other value that is inserted beside it.
     fn identity(&self) -> u64;
+
+    /// Loads what cloning is about to write to, so that the loads of several items overlap. Does nothing else.
+    fn touch(&self) {}
 }
 
 /// Two handles are the same item when they share their allocation.
 impl<T> Item for Arc<T> {
     fn identity(&self) -> u64 {
         Self::as_ptr(self) as u64
+    }
+
+    fn touch(&self) {
+        black_box(Self::strong_count(self));
     }
 }
 
@@ -125,12 +146,23 @@ impl<T: Item> Sublist<T> {
     #[inline]
     pub fn match_into(&self, subject: impl AsRef<[u8]>, result: &mut MatchResult<T>) {
         result.clear();
-        if let Some(keys) = SearchKeys::new(subject.as_ref(), &self.hasher) {
-            let _done = walk::for_each_match(&self.root, &keys, |subscribers| {
-                result.add(subscribers);
+        Search::with(subject.as_ref(), &self.hasher, |subject| {
+            // Cloning a reference-counted item is an atomic operation on a line that is often not in the cache, and holds
+            // up every load after it. So the walk comes first, and the clones once it is done.
+            let mut places: SmallVec<[&Subscribers<T>; 16]> = SmallVec::new();
+            let _done = walk::for_each_match(&self.root, subject, |subscribers| {
+                places.push(subscribers);
                 ControlFlow::Continue(())
             });
-        }
+            for place in &places {
+                if let Subscribers::One(item) = place {
+                    item.touch();
+                }
+            }
+            for place in &places {
+                result.add(place);
+            }
+        });
         self.counters.count_match(result.fanout());
     }
 
@@ -145,23 +177,24 @@ impl<T: Item> Sublist<T> {
     }
 
     fn find_place(&self, subject: &[u8], is_wanted: impl Fn(&Subscribers<T>) -> bool) -> bool {
-        let Some(keys) = SearchKeys::new(subject, &self.hasher) else { return false };
-        walk::for_each_match(&self.root, &keys, |subscribers| {
-            if is_wanted(subscribers) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })
-        .is_break()
+        let found = Search::with(subject, &self.hasher, |subject| {
+            walk::for_each_match(&self.root, subject, |subscribers| {
+                if is_wanted(subscribers) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })
+        });
+        found.is_some_and(|found| found.is_break())
     }
 
     /// How many plain subscribers and how many members of queue groups a literal subject has.
     pub fn matches_count(&self, subject: impl AsRef<[u8]>) -> (usize, usize) {
         let mut count = (0, 0);
-        if let Some(keys) = SearchKeys::new(subject.as_ref(), &self.hasher) {
-            let _done = walk::for_each_match(&self.root, &keys, |subscribers| {
+        Search::with(subject.as_ref(), &self.hasher, |subject| {
+            walk::for_each_match(&self.root, subject, |subscribers| {
                 count.0 += subscribers.plain().len();
                 count.1 += subscribers.groups().iter().map(|group| group.members().len()).sum::<usize>();
                 ControlFlow::Continue(())
-            });
-        }
+            })
+        });
         count
     }
 
@@ -173,9 +206,9 @@ impl<T: Item> Sublist<T> {
         if !is_valid_shape(filter) {
             return;
         }
-        if let Some(keys) = SearchKeys::new(filter, &self.hasher) {
-            walk::for_each_overlap(&self.root, &keys, |subscribers| result.add(subscribers));
-        }
+        Search::with(filter, &self.hasher, |filter| {
+            walk::for_each_overlap(&self.root, filter, |subscribers| result.add(subscribers));
+        });
     }
 
     /// Calls `visit` with the subject, the queue and the item of every subscription, in no particular order.

@@ -9,7 +9,7 @@ use hashbrown::DefaultHashBuilder;
 use super::Item;
 use super::subscribers::{QueueNames, Subscribers};
 use super::table::TokenTable;
-use super::token::TokenKey;
+use super::token::{CompactBytes, TokenKey};
 use crate::subject::{Wildcard, split_first_token, tokens, wildcard_of};
 
 /// A place in the trie from which at least one token goes on.
@@ -37,7 +37,7 @@ pub(super) enum Child<T> {
 /// The rest of the only subject that leads here.
 pub(super) struct Chain<T> {
     /// Its remaining tokens, separated by dots; at least one. May hold wildcards.
-    pub(super) rest: Box<[u8]>,
+    pub(super) rest: CompactBytes,
     pub(super) subscribers: Subscribers<T>,
 }
 
@@ -106,7 +106,7 @@ impl<T: Item> Node<T> {
                 Some(Child::Leaf(subscribers)) if rest.is_empty() => {
                     break (subscribers.remove(queue, item, names), subscribers.is_none());
                 }
-                Some(Child::Chain(chain)) if *chain.rest == *rest => {
+                Some(Child::Chain(chain)) if chain.goes_on_with(rest) => {
                     let subscribers = &mut chain.subscribers;
                     break (subscribers.remove(queue, item, names), subscribers.is_none());
                 }
@@ -189,7 +189,7 @@ impl<T: Item> Child<T> {
         if rest.is_empty() {
             Self::Leaf(subscribers)
         } else {
-            Self::Chain(Box::new(Chain { rest: rest.into(), subscribers }))
+            Self::Chain(Box::new(Chain { rest: CompactBytes::new(rest), subscribers }))
         }
     }
 
@@ -201,13 +201,19 @@ impl<T: Item> Child<T> {
                 node.here = std::mem::replace(subscribers, Subscribers::None);
                 *self = Self::Node(node);
             }
-            Self::Chain(chain) if *chain.rest != *rest => {
+            Self::Chain(chain) if !chain.goes_on_with(rest) => {
                 let subscribers = std::mem::replace(&mut chain.subscribers, Subscribers::None);
-                let chain_rest = std::mem::take(&mut chain.rest);
-                *self = Self::Node(spell_out(&chain_rest, rest, subscribers, hasher));
+                let node = chain.rest.with_bytes(|chain| spell_out(chain, rest, subscribers, hasher));
+                *self = Self::Node(node);
             }
             Self::Leaf(_) | Self::Chain(_) | Self::Node(_) => {}
         }
+    }
+}
+
+impl<T> Chain<T> {
+    fn goes_on_with(&self, rest: &[u8]) -> bool {
+        self.rest.with_bytes(|bytes| bytes == rest)
     }
 }
 
@@ -253,7 +259,9 @@ impl<T: Item> Node<T> {
             for child in node.single.iter().chain(node.children.values()) {
                 total += match child {
                     Child::Leaf(subscribers) => subscribers.heap_bytes(),
-                    Child::Chain(chain) => size_of::<Chain<T>>() + chain.rest.len() + chain.subscribers.heap_bytes(),
+                    Child::Chain(chain) => {
+                        size_of::<Chain<T>>() + chain.rest.heap_bytes() + chain.subscribers.heap_bytes()
+                    }
                     Child::Node(next) => {
                         pending.push(next);
                         size_of::<Node<T>>()

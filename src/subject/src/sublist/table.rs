@@ -7,7 +7,8 @@
 
 use hashbrown::DefaultHashBuilder;
 
-use super::token::{TokenKey, TokenName};
+use super::token::{CompactBytes, TokenKey};
+use super::{HIGH_BITS, bytes_equal_to};
 
 /// Most children kept as a list that is searched from front to back.
 const FEW_MAX: usize = 8;
@@ -20,8 +21,6 @@ const EMPTY: u8 = 0;
 const REMOVED: u8 = 1;
 /// Set in the tag of every occupied slot.
 const OCCUPIED: u8 = 0x80;
-const LOW_BITS: u64 = 0x0101_0101_0101_0101;
-const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// Children by token.
 pub(super) enum TokenTable<V> {
@@ -31,7 +30,7 @@ pub(super) enum TokenTable<V> {
 
 /// One child with its name.
 pub(super) struct Entry<V> {
-    token: TokenName,
+    token: CompactBytes,
     value: V,
 }
 
@@ -120,7 +119,7 @@ impl<V> TokenTable<V> {
 
     /// The next child at or after position `from`, and the position after it. Starting at 0 and going on with the
     /// position returned visits every child once, in no particular order.
-    pub(super) fn next_from(&self, from: usize) -> Option<(&TokenName, &V, usize)> {
+    pub(super) fn next_from(&self, from: usize) -> Option<(&CompactBytes, &V, usize)> {
         match self {
             Self::Few(entries) => entries.get(from).map(|entry| (&entry.token, &entry.value, from + 1)),
             Self::Many(hashed) => {
@@ -153,9 +152,14 @@ impl<V> TokenTable<V> {
     /// Bytes on the heap, for measurements.
     pub(super) fn heap_bytes(&self) -> usize {
         match self {
-            Self::Few(entries) => entries.capacity() * size_of::<Entry<V>>(),
+            Self::Few(entries) => {
+                let names: usize = entries.iter().map(|entry| entry.token.heap_bytes()).sum();
+                names + entries.capacity() * size_of::<Entry<V>>()
+            }
             Self::Many(hashed) => {
-                size_of::<Hashed<V>>()
+                let names: usize = hashed.slots.iter().flatten().map(|entry| entry.token.heap_bytes()).sum();
+                names
+                    + size_of::<Hashed<V>>()
                     + hashed.tags.len() * size_of::<u64>()
                     + hashed.slots.len() * size_of::<Option<Entry<V>>>()
             }
@@ -287,14 +291,6 @@ impl<V> Hashed<V> {
 #[inline]
 fn tag_of(hash: u64) -> u8 {
     OCCUPIED | hash as u8
-}
-
-/// Marks the high bit of the bytes of `word` that equal `byte`. A byte above a true match may be marked wrongly, never
-/// one where there is no match at all: candidates are compared in full, and "is there any" is exact.
-#[inline]
-fn bytes_equal_to(word: u64, byte: u8) -> u64 {
-    let difference = word ^ LOW_BITS.wrapping_mul(u64::from(byte));
-    difference.wrapping_sub(LOW_BITS) & !difference & HIGH_BITS
 }
 
 #[cfg(test)]

@@ -13,14 +13,21 @@ const SHORT_MAX: usize = 15;
 
 /// A token of 1 to 15 bytes: the bytes in little-endian order, zero-filled, and the length in the topmost byte.
 ///
-/// The length is never 0, so `high` never is either; [`TokenName`] uses that to stay at 16 bytes.
+/// The length is never 0, so `high` never is either; [`CompactBytes`] uses that to stay at 16 bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct ShortToken {
+pub(super) struct ShortToken {
     low: u64,
     high: NonZeroU64,
 }
 
 impl ShortToken {
+    /// A token of `length` bytes that are in the words already, zero-filled; none for a length of 0.
+    #[inline]
+    pub(super) fn from_words(low: u64, high: u64, length: usize) -> Option<Self> {
+        let high = NonZeroU64::new(high | (length as u64) << 56)?;
+        Some(Self { low, high })
+    }
+
     fn pack(token: &[u8]) -> Option<Self> {
         let length = token.len();
         if length > SHORT_MAX {
@@ -38,33 +45,28 @@ impl ShortToken {
         } else {
             (token.iter().rev().fold(0, |packed, byte| packed << 8 | u64::from(*byte)), 0)
         };
-        let high = NonZeroU64::new(high | (length as u64) << 56)?;
-        Some(Self { low, high })
+        Self::from_words(low, high, length)
     }
 
-    fn unpack(self, into: &mut Vec<u8>) {
+    /// The bytes, zero-filled, and how many of them count.
+    fn unpack(self) -> ([u8; 16], usize) {
         let high = self.high.get();
         let mut bytes = [0; 16];
         bytes[..8].copy_from_slice(&self.low.to_le_bytes());
         bytes[8..].copy_from_slice(&high.to_le_bytes());
-        let length = ((high >> 56) as usize).min(SHORT_MAX);
-        into.extend_from_slice(&bytes[..length]);
+        (bytes, ((high >> 56) as usize).min(SHORT_MAX))
     }
 }
 
-/// The name of a child as stored.
-pub(super) enum TokenName {
+/// Bytes as stored: the name of a child, or the rest of a chain. Never empty.
+pub(super) enum CompactBytes {
     /// Up to 15 bytes, in place.
-    Short(Short),
+    Short(ShortToken),
     /// Anything longer. The second box keeps the whole name at 16 bytes.
     Long(Box<Box<[u8]>>),
 }
 
-/// The packed form, opaque to other modules.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Short(ShortToken);
-
-impl TokenName {
+impl CompactBytes {
     /// Whether this is the name that `key` searches for.
     #[inline]
     pub(super) fn is(&self, key: &TokenKey<'_>) -> bool {
@@ -83,11 +85,36 @@ impl TokenName {
         }
     }
 
-    /// Appends the bytes of the token.
-    pub(super) fn append_to(&self, path: &mut Vec<u8>) {
+    /// Stores bytes, of which there must be at least one; dots among them are kept.
+    pub(super) fn new(bytes: &[u8]) -> Self {
+        match ShortToken::pack(bytes) {
+            Some(short) => Self::Short(short),
+            None => Self::Long(Box::new(bytes.into())),
+        }
+    }
+
+    /// Shows the bytes.
+    #[inline]
+    pub(super) fn with_bytes<R>(&self, show: impl FnOnce(&[u8]) -> R) -> R {
         match self {
-            Self::Short(short) => short.0.unpack(path),
-            Self::Long(name) => path.extend_from_slice(name),
+            Self::Short(short) => {
+                let (bytes, length) = short.unpack();
+                show(&bytes[..length])
+            }
+            Self::Long(name) => show(name),
+        }
+    }
+
+    /// Appends the bytes.
+    pub(super) fn append_to(&self, path: &mut Vec<u8>) {
+        self.with_bytes(|bytes| path.extend_from_slice(bytes));
+    }
+
+    /// Bytes on the heap, for measurements.
+    pub(super) fn heap_bytes(&self) -> usize {
+        match self {
+            Self::Short(_) => 0,
+            Self::Long(name) => size_of::<Box<[u8]>>() + name.len(),
         }
     }
 }
@@ -96,7 +123,7 @@ impl TokenName {
 #[derive(Clone, Copy)]
 pub(super) struct TokenKey<'a> {
     bytes: &'a [u8],
-    short: Option<Short>,
+    short: Option<ShortToken>,
     hash: u64,
 }
 
@@ -104,7 +131,12 @@ impl<'a> TokenKey<'a> {
     /// Prepares a token. It must not be empty: no stored token is.
     #[inline]
     pub(super) fn new(bytes: &'a [u8], hasher: &DefaultHashBuilder) -> Self {
-        let short = ShortToken::pack(bytes).map(Short);
+        Self::packed(bytes, ShortToken::pack(bytes), hasher)
+    }
+
+    /// The same for a token that has been packed already.
+    #[inline]
+    pub(super) fn packed(bytes: &'a [u8], short: Option<ShortToken>, hasher: &DefaultHashBuilder) -> Self {
         let hash = match short {
             Some(short) => hash_short(short, hasher),
             None => hash_long(bytes, hasher),
@@ -123,19 +155,19 @@ impl<'a> TokenKey<'a> {
     }
 
     /// The token to store.
-    pub(super) fn to_name(self) -> TokenName {
+    pub(super) fn to_name(self) -> CompactBytes {
         match self.short {
-            Some(short) => TokenName::Short(short),
-            None => TokenName::Long(Box::new(self.bytes.into())),
+            Some(short) => CompactBytes::Short(short),
+            None => CompactBytes::Long(Box::new(self.bytes.into())),
         }
     }
 }
 
 #[inline]
-fn hash_short(short: Short, hasher: &DefaultHashBuilder) -> u64 {
+fn hash_short(short: ShortToken, hasher: &DefaultHashBuilder) -> u64 {
     let mut state = hasher.build_hasher();
-    state.write_u64(short.0.low);
-    state.write_u64(short.0.high.get());
+    state.write_u64(short.low);
+    state.write_u64(short.high.get());
     state.finish()
 }
 
@@ -151,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_name_takes_two_words() {
-        assert_eq!(size_of::<TokenName>(), 16);
+        assert_eq!(size_of::<CompactBytes>(), 16);
     }
 
     #[test]
@@ -164,7 +196,7 @@ mod tests {
             let mut bytes = Vec::new();
             name.append_to(&mut bytes);
             assert_eq!(bytes, &alphabet[..length]);
-            assert_eq!(matches!(name, TokenName::Short(_)), length <= SHORT_MAX);
+            assert_eq!(matches!(name, CompactBytes::Short(_)), length <= SHORT_MAX);
             assert!(name.is(&key));
             assert_eq!(name.hash(&hasher), key.hash());
         }

@@ -2,114 +2,89 @@
 
 use std::ops::ControlFlow;
 
-use hashbrown::DefaultHashBuilder;
 use smallvec::SmallVec;
 
 use super::Item;
 use super::node::{Child, Node};
+use super::search::{INLINE_TOKENS, Search};
 use super::subscribers::Subscribers;
-use super::token::TokenKey;
+use super::token::CompactBytes;
 use crate::overlap::{filters_overlap, matches_filter};
-use crate::subject::{Wildcard, tokens, wildcard_of};
-
-/// Tokens of a subject that are prepared without an allocation; nearly all subjects have fewer.
-const INLINE_TOKENS: usize = 16;
-
-/// A subject prepared for a search: every token packed and hashed once, though it may be tried at many nodes.
-pub(super) struct SearchKeys<'a> {
-    subject: &'a [u8],
-    keys: SmallVec<[SearchKey<'a>; INLINE_TOKENS]>,
-}
-
-struct SearchKey<'a> {
-    token: TokenKey<'a>,
-    /// Where the next token begins.
-    rest_at: usize,
-}
-
-impl<'a> SearchKeys<'a> {
-    /// Nothing for a subject with an empty token: nothing matches it.
-    pub(super) fn new(subject: &'a [u8], hasher: &DefaultHashBuilder) -> Option<Self> {
-        let mut keys = SmallVec::new();
-        let mut rest_at = 0;
-        for token in tokens(subject) {
-            if token.is_empty() {
-                return None;
-            }
-            rest_at += token.len() + 1;
-            keys.push(SearchKey { token: TokenKey::new(token, hasher), rest_at });
-        }
-        Some(Self { subject, keys })
-    }
-
-    fn is_last(&self, at: usize) -> bool {
-        at + 1 == self.keys.len()
-    }
-
-    fn rest_after(&self, at: usize) -> &'a [u8] {
-        self.keys.get(at).and_then(|key| self.subject.get(key.rest_at..)).unwrap_or_default()
-    }
-}
+use crate::subject::{Wildcard, wildcard_of};
 
 /// Visits all subscribers of a literal subject, until the visitor breaks.
 #[inline]
 pub(super) fn for_each_match<'s, T: Item>(
     root: &'s Node<T>,
-    subject: &SearchKeys<'_>,
+    subject: Search<'_>,
     mut visit: impl FnMut(&'s Subscribers<T>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     // Branches after `*` that are still to be searched; the literal branch is followed first.
     let mut pending: SmallVec<[(&Node<T>, usize); INLINE_TOKENS]> = SmallVec::new();
-    pending.push((root, 0));
-    while let Some((mut node, mut at)) = pending.pop() {
-        while let Some(key) = subject.keys.get(at) {
-            visit(&node.full)?;
-            if let Some(child) = &node.single
-                && let Some(next) = follow_match(child, subject, at, &mut visit)?
-            {
-                pending.push((next, at + 1));
+    let (mut node, mut at) = (root, 0);
+    loop {
+        while let Some(token) = subject.token(at) {
+            if !node.full.is_none() {
+                visit(&node.full)?;
             }
-            let Some(child) = node.children.find(&key.token) else { break };
-            let Some(next) = follow_match(child, subject, at, &mut visit)? else { break };
-            node = next;
+            match node.single.as_ref().map(|child| step_of_match(child, subject, at)) {
+                Some(Step::To(next)) => pending.push((next, at + 1)),
+                Some(Step::Place(subscribers)) => visit(subscribers)?,
+                Some(Step::Nowhere) | None => {}
+            }
+            match node.children.find(token).map(|child| step_of_match(child, subject, at)) {
+                Some(Step::To(next)) => node = next,
+                Some(Step::Place(subscribers)) => {
+                    visit(subscribers)?;
+                    break;
+                }
+                Some(Step::Nowhere) | None => break,
+            }
             at += 1;
         }
+        let Some(next) = pending.pop() else { return ControlFlow::Continue(()) };
+        (node, at) = next;
     }
-    ControlFlow::Continue(())
 }
 
-/// Takes the step after token `at`; returns the node where tokens go on, if they do.
+/// Where a token leads to.
+enum Step<'s, T> {
+    Nowhere,
+    /// The end of the subject; perhaps nobody subscribes to it.
+    Place(&'s Subscribers<T>),
+    To(&'s Node<T>),
+}
+
+/// The step to a child after the token at `at`.
 #[inline]
-fn follow_match<'s, T: Item>(
-    child: &'s Child<T>,
-    subject: &SearchKeys<'_>,
-    at: usize,
-    visit: &mut impl FnMut(&'s Subscribers<T>) -> ControlFlow<()>,
-) -> ControlFlow<(), Option<&'s Node<T>>> {
+fn step_of_match<'s, T: Item>(child: &'s Child<T>, subject: Search<'_>, at: usize) -> Step<'s, T> {
     match child {
-        Child::Leaf(subscribers) if subject.is_last(at) => visit(subscribers)?,
-        Child::Leaf(_) => {}
-        Child::Chain(chain) => {
-            if !subject.is_last(at) && matches_filter(subject.rest_after(at), &chain.rest) {
-                visit(&chain.subscribers)?;
-            }
-        }
-        Child::Node(node) if subject.is_last(at) => visit(&node.here)?,
-        Child::Node(node) => return ControlFlow::Continue(Some(node)),
+        Child::Leaf(subscribers) if subject.is_last(at) => Step::Place(subscribers),
+        Child::Node(node) if subject.is_last(at) => Step::Place(&node.here),
+        Child::Node(node) => Step::To(node),
+        Child::Chain(chain) if is_match_of_chain(&chain.rest, subject, at + 1) => Step::Place(&chain.subscribers),
+        Child::Leaf(_) | Child::Chain(_) => Step::Nowhere,
     }
-    ControlFlow::Continue(None)
+}
+
+/// Whether the tokens from `at` on match the rest of a chain.
+#[inline]
+fn is_match_of_chain(rest: &CompactBytes, subject: Search<'_>, at: usize) -> bool {
+    let Some(token) = subject.token(at) else { return false };
+    // The most frequent case, one literal token, compares two words.
+    subject.is_last(at) && rest.is(token) || rest.with_bytes(|rest| matches_filter(subject.rest_after(at - 1), rest))
 }
 
 /// Visits all subscribers whose subject shares at least one literal subject with `filter`.
 pub(super) fn for_each_overlap<'s, T: Item>(
     root: &'s Node<T>,
-    filter: &SearchKeys<'_>,
+    filter: Search<'_>,
     mut visit: impl FnMut(&'s Subscribers<T>),
 ) {
     let mut pending = vec![(root, 0)];
     while let Some((node, at)) = pending.pop() {
-        let Some(key) = filter.keys.get(at) else { continue };
-        let wildcard = wildcard_of(key.token.bytes());
+        let Some(token) = filter.token(at) else { continue };
+        let wildcard = wildcard_of(token.bytes());
         if wildcard == Some(Wildcard::Full) {
             for_each_below(node, &mut visit);
             continue;
@@ -122,7 +97,7 @@ pub(super) fn for_each_overlap<'s, T: Item>(
             for child in node.children.values() {
                 pending.extend(follow_overlap(child, filter, at, &mut visit));
             }
-        } else if let Some(child) = node.children.find(&key.token) {
+        } else if let Some(child) = node.children.find(token) {
             pending.extend(follow_overlap(child, filter, at, &mut visit));
         }
     }
@@ -130,7 +105,7 @@ pub(super) fn for_each_overlap<'s, T: Item>(
 
 fn follow_overlap<'s, T: Item>(
     child: &'s Child<T>,
-    filter: &SearchKeys<'_>,
+    filter: Search<'_>,
     at: usize,
     visit: &mut impl FnMut(&'s Subscribers<T>),
 ) -> Option<(&'s Node<T>, usize)> {
@@ -138,7 +113,7 @@ fn follow_overlap<'s, T: Item>(
         Child::Leaf(subscribers) if filter.is_last(at) => visit(subscribers),
         Child::Leaf(_) => {}
         Child::Chain(chain) => {
-            if !filter.is_last(at) && filters_overlap(filter.rest_after(at), &chain.rest) {
+            if !filter.is_last(at) && chain.rest.with_bytes(|rest| filters_overlap(filter.rest_after(at), rest)) {
                 visit(&chain.subscribers);
             }
         }
@@ -182,7 +157,10 @@ pub(super) fn for_each_place<'s, T: Item>(root: &'s Node<T>, mut visit: impl FnM
             Child::Leaf(subscribers) => visit(&path, subscribers),
             Child::Chain(chain) => {
                 let end = path.len();
-                visit_with(&mut path, end, &chain.rest, |subject| visit(subject, &chain.subscribers));
+                append_dot(&mut path);
+                chain.rest.append_to(&mut path);
+                visit(&path, &chain.subscribers);
+                path.truncate(end);
             }
             Child::Node(node) => {
                 visit(&path, &node.here);

@@ -1,0 +1,173 @@
+//! [`Block`]: what is known of one block, whether its content is in memory or not.
+
+use clock::Timestamp;
+
+use super::content::{Content, Parsed};
+use crate::format::index::IndexBlock;
+use crate::sequence_set::SequenceSet;
+
+/// A sequence and when it was stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Edge {
+    pub(crate) seq: u64,
+    pub(crate) time: Timestamp,
+}
+
+/// One block of a store.
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) number: u64,
+    /// The lowest live message, or last + 1.
+    pub(crate) first: Edge,
+    /// The highest sequence it accounts for.
+    pub(crate) last: Edge,
+    /// Bytes of live messages.
+    pub(crate) bytes: u64,
+    /// Length of the plain block; unknown until it has been read.
+    pub(crate) raw_len: Option<usize>,
+    /// Sequences from first to last that are not live.
+    pub(crate) deleted: SequenceSet,
+    /// Which sequences its tombstones name; unknown until it has been read.
+    pub(crate) tombstones: Option<SequenceSet>,
+    pub(crate) ttls: u64,
+    pub(crate) schedules: u64,
+    /// Whether it holds bytes that are no record, which must not be rewritten.
+    pub(crate) is_damaged: bool,
+    pub(crate) content: Option<Content>,
+    /// When the content was last used, in uses.
+    pub(crate) used_at: u64,
+}
+
+impl Block {
+    /// A block without records that follows `last`.
+    pub(crate) fn empty(number: u64, last: Edge) -> Self {
+        Self {
+            number,
+            first: Edge { seq: last.seq + 1, time: Timestamp::EPOCH },
+            last,
+            bytes: 0,
+            raw_len: Some(0),
+            deleted: SequenceSet::new(),
+            tombstones: Some(SequenceSet::new()),
+            ttls: 0,
+            schedules: 0,
+            is_damaged: false,
+            content: Some(Content::default()),
+            used_at: 0,
+        }
+    }
+
+    /// What `index.db` says of a block.
+    pub(crate) fn from_index(entry: &IndexBlock) -> Self {
+        Self {
+            number: entry.number,
+            first: Edge { seq: entry.first_seq, time: entry.first_time },
+            last: Edge { seq: entry.last_seq, time: entry.last_time },
+            bytes: entry.bytes,
+            raw_len: None,
+            deleted: entry.deleted.clone(),
+            tombstones: None,
+            ttls: entry.ttls,
+            schedules: entry.schedules,
+            is_damaged: false,
+            content: None,
+            used_at: 0,
+        }
+    }
+
+    /// A block from its records; `is_live` tells which of them count, `before` is the last sequence of the block before.
+    pub(crate) fn from_parsed(number: u64, parsed: Parsed, before: Edge, is_live: impl Fn(u64) -> bool) -> Self {
+        let mut block = Self::empty(number, before);
+        let Parsed { mut content, tombstones, highest, damage } = parsed;
+        block.raw_len = Some(content.bytes().len());
+        block.is_damaged = damage.iter().any(|damage| !damage.is_zero || damage.before_seq.is_some());
+        block.tombstones = Some(tombstones.iter().map(|(seq, _)| *seq).collect());
+        if let Some((seq, time)) = highest.filter(|(seq, _)| *seq > before.seq) {
+            block.last = Edge { seq, time };
+        }
+        block.first = Edge { seq: block.last.seq + 1, time: Timestamp::EPOCH };
+        let mut next = None;
+        for slot in content.slots().iter().filter(|slot| slot.seq > before.seq && is_live(slot.seq)) {
+            match next {
+                None => {
+                    let time = content.record(*slot).map_or(Timestamp::EPOCH, |record| record.timestamp);
+                    block.first = Edge { seq: slot.seq, time };
+                }
+                Some(expected) => block.deleted.insert_range(expected, slot.seq - 1),
+            }
+            block.bytes += slot.len();
+            next = Some(slot.seq + 1);
+        }
+        if let Some(expected) = next {
+            block.deleted.insert_range(expected, block.last.seq);
+        }
+        content.index_live(|seq| block.is_live(seq));
+        block.content = Some(content);
+        block
+    }
+
+    /// Makes the block account for sequences up to `last`, none of which above its own last is live.
+    pub(crate) fn keep_last(&mut self, last: Edge) {
+        if last.seq <= self.last.seq {
+            return;
+        }
+        if self.is_empty() {
+            self.first = Edge { seq: last.seq + 1, time: Timestamp::EPOCH };
+            self.deleted = SequenceSet::new();
+        } else {
+            self.deleted.insert_range(self.last.seq + 1, last.seq);
+        }
+        self.last = last;
+    }
+
+    /// What `index.db` is to say of it.
+    pub(crate) fn to_index(&self) -> IndexBlock {
+        IndexBlock {
+            number: self.number,
+            bytes: self.bytes,
+            first_seq: self.first.seq,
+            first_time: self.first.time,
+            last_seq: self.last.seq,
+            last_time: self.last.time,
+            ttls: self.ttls,
+            schedules: self.schedules,
+            deleted: self.deleted.clone(),
+        }
+    }
+
+    /// Live messages.
+    pub(crate) fn msgs(&self) -> u64 {
+        (self.last.seq + 1).saturating_sub(self.first.seq).saturating_sub(self.deleted.len())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.msgs() == 0
+    }
+
+    /// Whether the sequence is within first and last and not deleted.
+    pub(crate) fn is_live(&self, seq: u64) -> bool {
+        self.first.seq <= seq && seq <= self.last.seq && !self.deleted.contains(seq)
+    }
+
+    /// Takes a live message off the books. The content must be in memory.
+    pub(crate) fn remove(&mut self, seq: u64, len: u64) {
+        self.bytes = self.bytes.saturating_sub(len);
+        if let Some(content) = &mut self.content {
+            content.forget(seq);
+        }
+        if seq != self.first.seq {
+            self.deleted.insert(seq);
+            return;
+        }
+        let next = self.content.as_ref().and_then(|content| {
+            let slot = content.next_live(seq + 1, &self.deleted)?;
+            let time = content.record(slot).map_or(Timestamp::EPOCH, |record| record.timestamp);
+            Some(Edge { seq: slot.seq, time })
+        });
+        self.first = next.unwrap_or(Edge { seq: self.last.seq + 1, time: Timestamp::EPOCH });
+        self.deleted.remove_below(self.first.seq);
+        if next.is_none() {
+            self.deleted = SequenceSet::new();
+        }
+    }
+}
