@@ -99,7 +99,7 @@ fn listener(varz: &Varz) -> Fields {
 
 fn jetstream(varz: &Varz) -> Fields {
     let config = varz.jetstream.config.clone().unwrap_or_default();
-    let stats = varz.jetstream.stats.clone().unwrap_or_default();
+    let stats = varz.jetstream.stats.unwrap_or_default();
     let size = |value: i64| u64::try_from(value).map_or_else(|_| "unlimited".to_owned(), quantity::bytes);
     Fields::titled("JetStream")
         .row_if("Domain", &config.domain)
