@@ -77,6 +77,11 @@ impl Fields {
 }
 
 impl Table {
+    /// Whether there are no rows.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// No columns and rows yet.
     pub(crate) fn new() -> Self {
         Self::default()

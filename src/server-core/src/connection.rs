@@ -5,6 +5,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 use account::ReplyPermits;
 use clock::Timestamp;
@@ -219,22 +220,23 @@ impl Connection {
         self.details.lock().account.clone()
     }
 
-    /// Who asks, for services whose import shares it: JSON without secrets.
-    pub(crate) fn request_info(&self, account: &AccountState) -> String {
-        let details = self.details.lock();
-        let user = if details.nkey.is_empty() { &details.user } else { &details.nkey };
-        serde_json::json!({
-            "acc": account.name.as_str(),
-            "rtt": self.counters.rtt.load(Ordering::Relaxed),
-            "start": self.start.to_string(),
-            "user": user,
-            "lang": details.lang,
-            "ver": details.version,
-            "name": details.name,
-            "host": self.remote.ip().to_string(),
-            "id": self.id.0,
-        })
-        .to_string()
+    /// Who asks, for services of other accounts: the account and the round trip; all the rest only where it is shared.
+    pub(crate) fn request_info(&self, account: &AccountState, share: bool, server: &protocol::Info) -> Vec<u8> {
+        let rtt = Duration::from_nanos(self.counters.rtt.load(Ordering::Relaxed));
+        let name = account.name.as_str().to_owned();
+        let mut info = monitor::ClientConnection { account: name, rtt, ..monitor::ClientConnection::default() };
+        if share {
+            let details = self.details.lock();
+            info.start = Some(self.start);
+            info.host = self.remote.ip().to_string();
+            info.id = self.id.0;
+            info.user.clone_from(if details.nkey.is_empty() { &details.user } else { &details.nkey });
+            info.name.clone_from(&details.name);
+            info.lang.clone_from(&details.lang);
+            info.version.clone_from(&details.version);
+            info.server.clone_from(&server.server_name);
+        }
+        monitor::to_compact_json(&info).expect("texts, numbers and times can always be written")
     }
 
     /// Whether the connection belongs to the system account of `view`.

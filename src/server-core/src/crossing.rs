@@ -4,15 +4,16 @@
 //! reply subject of its own in the exporting account; what is published there finds its way back through the account's
 //! [`ReplyRoutes`]. A stream import is a second subscription, in the exporting account, for each one that wants it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use account::{ImportedService, ImportedStream, ResponseKind};
+use account::{ExportedService, ImportedService, ImportedStream, Mapped, ResponseKind};
 use clock::{Moment, Rng};
 use hashbrown::HashMap;
 use parking_lot::Mutex;
-use protocol::{HeaderBlock, remove_header, set_header};
+use protocol::set_header;
 
 use crate::account_state::AccountState;
 use crate::batch::Batch;
@@ -54,6 +55,31 @@ pub struct StreamCrossing {
     pub import: Arc<ImportedStream>,
     /// The subscription in the importing account; limits and ends are counted there.
     pub original: SubscriptionRef,
+}
+
+/// The exports that a message has passed through, newest first.
+#[derive(Debug, Clone, Copy)]
+pub struct Crossings<'a> {
+    export: Option<&'a Arc<ExportedService>>,
+    earlier: Option<&'a Crossings<'a>>,
+    count: u8,
+}
+
+impl<'a> Crossings<'a> {
+    /// One crossing more; `None` if the message goes in a circle or has come too far.
+    fn add(earlier: Option<&'a Self>, export: Option<&'a Arc<ExportedService>>) -> Option<Self> {
+        let count = earlier.map_or(0, |earlier| earlier.count) + 1;
+        let mut before = earlier;
+        while let Some(crossing) = before {
+            if let (Some(export), Some(passed)) = (export, crossing.export)
+                && Arc::ptr_eq(export, passed)
+            {
+                return None;
+            }
+            before = crossing.earlier;
+        }
+        (count <= CROSSINGS_MAX).then_some(Self { export, earlier, count })
+    }
 }
 
 /// Where the answers to one request go.
@@ -129,27 +155,35 @@ impl ReplyRoutes {
 
 /// A subject that nobody can guess: whoever knows it can answer.
 fn new_reply_subject() -> Box<[u8]> {
-    const ALPHABET: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-    let mut random = [0; 20];
+    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKLMNPQRSTVWXY";
+    let mut random = [0; 26];
     Rng::secret_bytes(&mut random);
-    let name = random.iter().map(|byte| ALPHABET[usize::from(byte % 64)]);
+    let mut name = random.map(|byte| ALPHABET[usize::from(byte % 32)]);
+    name[6] = b'.';
     REPLY_PREFIX.iter().copied().chain(name).collect()
 }
 
 /// Sends a request of an importing account into the exporting one. Returns whether anyone received it.
 pub(crate) fn send_request(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>, route: &ServiceRoute) -> bool {
-    if from.crossings >= CROSSINGS_MAX {
-        return false;
-    }
+    let Some(crossings) = Crossings::add(from.crossings, route.import.export.as_ref()) else { return false };
     let subject = route.import.remote_subject(message.subject);
     let Some(reply) = request_reply(batch, from, message, route) else { return false };
-    let rewritten = rewrite_headers(from, message, route.import.share);
+    let mapped = match from.view.accounts.get(&route.exporter.name).map(|entry| entry.view.mappings()) {
+        Some(mappings) => mappings.map(&subject, None, batch.rng.next_u64()),
+        None => Mapped::Unchanged,
+    };
+    let subject: Cow<'_, [u8]> = match mapped {
+        Mapped::Unchanged => subject,
+        Mapped::To(subject) => subject.into(),
+        Mapped::Dropped => return false,
+    };
+    let rewritten = with_request_info(from, message, route.import.share);
     let (body, header_length) = match &rewritten {
-        Some((body, header_length)) => (body.as_slice(), *header_length),
+        Some((body, header_length)) => (body.as_slice(), Some(*header_length)),
         None => (message.body, message.header_length),
     };
     let request = Message { subject: &subject, reply: &reply, header_length, body };
-    let publisher = Publisher { account: &route.exporter, crossings: from.crossings + 1, ..*from };
+    let publisher = Publisher { account: &route.exporter, crossings: Some(&crossings), ..*from };
     let delivered = deliver_matching(batch, &publisher, &request);
     if !delivered && !reply.is_empty() {
         route.exporter.reply_routes.remove(&reply);
@@ -172,18 +206,15 @@ fn request_reply(batch: &Batch, from: &Publisher<'_>, message: &Message<'_>, rou
     })
 }
 
-/// Body and header length with the request-info header set where the import shares it, and taken out where a client put
-/// it there itself; `None` if nothing is to be changed.
-fn rewrite_headers(from: &Publisher<'_>, message: &Message<'_>, share: bool) -> Option<(Vec<u8>, Option<usize>)> {
+/// Body and header length with the header that says who asks; what a client put there itself is replaced.
+///
+/// `None` if the server itself asks. A request that crosses a second account keeps what the first crossing said.
+fn with_request_info(from: &Publisher<'_>, message: &Message<'_>, share: bool) -> Option<(Vec<u8>, usize)> {
+    let connection = from.connection.filter(|_| from.crossings.is_none())?;
+    let info = connection.request_info(from.account, share, &from.view.info);
     let (headers, rest) = message.body.split_at(message.header_length.unwrap_or(0));
-    let forged = HeaderBlock::new(headers).fields().any(|(name, _)| name.eq_ignore_ascii_case(REQUEST_INFO.as_bytes()));
-    let info = from.connection.filter(|_| share).map(|connection| connection.request_info(from.account));
-    let headers = match info {
-        Some(info) => set_header(headers, REQUEST_INFO, info.as_bytes()),
-        None if forged => remove_header(headers, REQUEST_INFO),
-        None => return None,
-    };
-    let header_length = (!headers.is_empty()).then_some(headers.len());
+    let headers = set_header(headers, REQUEST_INFO, &info);
+    let header_length = headers.len();
     Some(([&headers, rest].concat(), header_length))
 }
 
@@ -191,11 +222,9 @@ fn rewrite_headers(from: &Publisher<'_>, message: &Message<'_>, share: bool) -> 
 pub(crate) fn send_answer(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>) -> bool {
     let is_last = message.body.len() == message.header_length.unwrap_or(0) + 2;
     let Some(route) = from.account.reply_routes.follow(message.subject, is_last, batch.now.mono) else { return false };
-    if from.crossings >= CROSSINGS_MAX {
-        return false;
-    }
+    let Some(crossings) = Crossings::add(from.crossings, None) else { return false };
     let answer = Message { subject: &route.reply, ..*message };
-    let publisher = Publisher { account: &route.importer, crossings: from.crossings + 1, ..*from };
+    let publisher = Publisher { account: &route.importer, crossings: Some(&crossings), ..*from };
     deliver_matching(batch, &publisher, &answer) | send_answer_further(batch, &publisher, &answer)
 }
 

@@ -9,10 +9,11 @@ use protocol::{MessageHead, MessageHeads};
 use crate::account_state::AccountState;
 use crate::batch::{Batch, Stall};
 use crate::connection::Connection;
-use crate::crossing::{StreamCrossing, send_request};
+use crate::crossing::{Crossings, StreamCrossing, send_request};
 use crate::interest::Matches;
 use crate::internal::{InternalMessage, InternalReceiver};
 use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
+use crate::view::ServerView;
 use crate::subscription::{Claim, Receiver, Subscription, SubscriptionRef};
 
 /// Who publishes.
@@ -27,7 +28,9 @@ pub struct Publisher<'a> {
     /// Whether receivers that are full are passed over instead of waited for.
     pub no_stall: bool,
     /// Imports that the message has passed through.
-    pub crossings: u8,
+    pub crossings: Option<&'a Crossings<'a>>,
+    /// The state of the server.
+    pub view: &'a ServerView,
 }
 
 impl Publisher<'_> {

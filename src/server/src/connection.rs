@@ -9,9 +9,9 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use clock::{Moment, Rng};
-use protocol::ClosedReason;
+use protocol::{ClosedReason, ServerError};
 use server_core::{
-    ClientSession, Connection, ConnectionKind, Flushed, LogLine, Outbound, QueueEnd, SessionOutput, Stall,
+    ClientSession, Connection, ConnectionCommand, ConnectionKind, Flushed, LogLine, Outbound, QueueEnd, SessionOutput, Stall,
 };
 use tokio::io::{AsyncRead, Interest, ReadBuf};
 use tokio::net::TcpStream;
@@ -115,6 +115,7 @@ impl Driver {
 
     async fn run(mut self) {
         self.with_batch(|session, batch| session.greet(batch));
+        self.check_connections_max();
         self.flush_now();
         let reason = loop {
             if let Some(reason) = self.handle_outputs().await {
@@ -139,6 +140,16 @@ impl Driver {
             }
         };
         self.finish(reason);
+    }
+
+    /// A connection too many is told so after the greeting, and closed.
+    fn check_connections_max(&self) {
+        let shared = &self.context.shared;
+        let max = shared.published.view().settings.connections_max;
+        if max.is_some_and(|max| shared.registry.open_count() as u64 > max) {
+            let reason = ClosedReason::MaxConnectionsExceeded;
+            self.connection.send(ConnectionCommand::Refuse(ServerError::MaximumConnectionsExceeded, reason));
+        }
     }
 
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Event> {

@@ -24,13 +24,11 @@ impl ClientSession {
             return false;
         }
         match self.view.authenticator.authenticate(&Evidence::nothing(ConnectionType::Standard)) {
-            Decision::Allowed(grant) if !self.view.authenticator.announces_required() => {
+            Decision::Allowed(grant) => {
                 self.connect_received(batch);
                 self.accept(batch, grant);
             }
-            Decision::Allowed(_) | Decision::NeedsPasswordCheck(_) => {
-                self.deny(batch, DenyReason::CredentialsMissing);
-            }
+            Decision::NeedsPasswordCheck(_) => self.deny(batch, DenyReason::CredentialsMissing),
             Decision::Denied(reason) => self.deny(batch, reason),
         }
         self.phase == Phase::Closed
@@ -154,6 +152,13 @@ impl ClientSession {
         let account_max = self.account_limits().payload_max.map(|max| usize::try_from(max).unwrap_or(usize::MAX));
         self.limits.payload_max = account_max.map_or(settings.payload_max, |max| max.min(settings.payload_max));
         self.limits.control_line_max = settings.control_line_max;
+        self.find_mappings();
+    }
+
+    /// Looks up the mappings of the account, so that publishing need not.
+    pub(super) fn find_mappings(&mut self) {
+        let entry = self.identity.account.as_ref().and_then(|account| self.view.accounts.get(&account.name));
+        self.identity.mappings = entry.filter(|entry| !entry.view.mappings().is_empty()).map(|entry| Arc::clone(&entry.view));
     }
 
     pub(super) fn account_limits(&self) -> account::AccountLimits {

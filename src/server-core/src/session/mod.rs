@@ -16,7 +16,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use account::{Grant, PasswordCheck, PeerIdentity, Permissions};
+use account::{AccountView, Grant, PasswordCheck, PeerIdentity, Permissions};
 use clock::{Moment, Now};
 use hashbrown::HashMap;
 use protocol::{ClientOp, ClosedReason, ConnectOptions, Decoded, DecoderLimits, Error, ServerError, decode_client};
@@ -105,6 +105,8 @@ struct Identity {
     /// `None` until the client is known, where anyone may do anything before CONNECT.
     permissions: Option<Arc<Permissions>>,
     has_account_place: bool,
+    /// The account's subject mappings, if it has any.
+    mappings: Option<Arc<AccountView>>,
     first_pong_sent: bool,
     nonce: String,
     certificate: Option<Box<PeerIdentity>>,
@@ -124,7 +126,7 @@ impl ClientSession {
             headers: false,
         };
         let account = (!auth_required).then(|| Arc::clone(&view.global_account));
-        Self {
+        let mut session = Self {
             published,
             view_generation,
             connection,
@@ -140,7 +142,9 @@ impl ClientSession {
             timers,
             outputs: VecDeque::new(),
             view,
-        }
+        };
+        session.find_mappings();
+        session
     }
 
     /// Whether the session takes bytes now; while a password is checked, the shell leaves them in the socket.

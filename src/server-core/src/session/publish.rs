@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use account::Mapped;
 use protocol::{ConnectOptions, Publish, ServerError};
 
 use subject::Shard;
@@ -27,7 +28,7 @@ impl ClientSession {
     pub(super) fn handle_publish(&mut self, batch: &mut Batch, publish: &Publish<'_>, input: &[u8], end: usize) {
         self.read.messages += 1;
         self.read.bytes += publish.size() as u64;
-        if self.options.pedantic && !is_literal(publish.subject) {
+        if self.options.pedantic && !subject::subject::is_valid_literal_subject(publish.subject) {
             self.send_error(batch, &ServerError::InvalidPublishSubject);
         }
         // Moved out for the time being: cloning the handle would cost as much as parsing the message.
@@ -48,7 +49,7 @@ impl ClientSession {
         input: &[u8],
         end: usize,
     ) -> bool {
-        if self.options.verbose || !publish.reply.is_empty() {
+        if self.options.verbose || !publish.reply.is_empty() || self.identity.mappings.is_some() {
             return false;
         }
         let Some(cache) = &mut self.cache else { return false };
@@ -93,6 +94,17 @@ impl ClientSession {
         if !batch.run.is_empty() {
             deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
         }
+        let mut publish = *publish;
+        let mapped = match &self.identity.mappings {
+            Some(entry) => entry.mappings().map(publish.subject, None, batch.rng.next_u64()),
+            None => Mapped::Unchanged,
+        };
+        match &mapped {
+            Mapped::Unchanged => {}
+            Mapped::To(subject) => publish.subject = subject,
+            Mapped::Dropped => return,
+        }
+        let publish = &publish;
         if self.publish_reserved(batch, publish, account) {
             return;
         }
@@ -223,13 +235,8 @@ fn publisher<'a>(
     account: &'a Arc<AccountState>,
     connection: &'a Arc<Connection>,
     options: &ConnectOptions,
-    view: &ServerView,
+    view: &'a ServerView,
 ) -> Publisher<'a> {
     let no_stall = view.settings.no_fast_producer_stall;
-    Publisher { account, connection: Some(connection), echo: options.echo, no_stall, crossings: 0 }
-}
-
-fn is_literal(subject: &[u8]) -> bool {
-    subject::subject::is_valid_shape(subject)
-        && subject::subject::tokens(subject).all(|token| subject::subject::wildcard_of(token).is_none())
+    Publisher { account, connection: Some(connection), echo: options.echo, no_stall, crossings: None, view }
 }
