@@ -207,10 +207,8 @@ impl CommandError {
 
 impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
-        let kind = match error.kind() {
-            io::ErrorKind::BrokenPipe => CommandErrorKind::BrokenPipe,
-            _ => CommandErrorKind::Failed,
-        };
+        let is_closed_pipe = error.kind() == io::ErrorKind::BrokenPipe;
+        let kind = if is_closed_pipe { CommandErrorKind::BrokenPipe } else { CommandErrorKind::Failed };
         Self::new(kind, error)
     }
 }

@@ -11,6 +11,7 @@ mod context_files;
 mod error;
 mod gather;
 mod histogram;
+mod login;
 pub mod message_trace;
 mod report;
 pub mod secret;

@@ -1,6 +1,6 @@
 //! `nats-rs config check`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use conf::Position;
 use serde::Serialize;
@@ -60,7 +60,7 @@ enum Severity {
 
 /// Checks all files; any error in them fails the command with the status of findings.
 pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
-    let checked = Checked { files: args.files.iter().map(check).collect() };
+    let checked = Checked { files: args.files.iter().map(|path| check(path)).collect() };
     invocation.output.show(&checked)?;
     let count = |severity| {
         let findings = checked.files.iter().flat_map(|file| &file.findings);
@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
     Ok(())
 }
 
-fn check(path: &PathBuf) -> CheckedFile {
+fn check(path: &Path) -> CheckedFile {
     let file = path.display().to_string();
     match options::load_file(path, surroundings()) {
         Ok(loaded) => {

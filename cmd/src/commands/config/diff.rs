@@ -87,7 +87,11 @@ impl Difference {
 
 impl Side {
     fn of(setting: &Setting) -> Self {
-        let value = if setting.is_secret { "[hidden]".to_owned() } else { admin::redact_servers(&setting.value) };
+        let value = match &setting.value {
+            _ if setting.is_secret => "[hidden]".to_owned(),
+            url if url.contains("://") => admin::redact_servers(url),
+            value => value.clone(),
+        };
         Self { value, file: setting.position.file.to_string(), line: setting.position.line }
     }
 }
