@@ -30,12 +30,17 @@ pub(crate) fn count(value: u64) -> String {
     let digits = value.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
     }
     text
+}
+
+/// A count with its noun: `1 server`, `2 servers`.
+pub(crate) fn counted(value: u64, noun: &str) -> String {
+    format!("{} {noun}{}", count(value), if value == 1 { "" } else { "s" })
 }
 
 /// A span: `350µs`, `12.35ms`, `1.50s`, `3m5s`, `2d4h1m0s`.
@@ -64,6 +69,7 @@ mod tests {
 
     #[test]
     fn counts_have_commas() {
+        assert_eq!([1, 2].map(|number| counted(number, "server")), ["1 server", "2 servers"]);
         assert_eq!([0, 999, 1_000, 1_234_567].map(count), ["0", "999", "1,000", "1,234,567"]);
     }
 

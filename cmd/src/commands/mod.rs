@@ -17,10 +17,10 @@ pub(crate) mod serve;
 mod server;
 mod service;
 mod subscribe;
+pub(crate) mod top;
 mod trace;
 mod traffic;
 mod wait;
-pub(crate) mod top;
 
 use clap::Subcommand;
 

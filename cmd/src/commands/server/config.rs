@@ -17,7 +17,8 @@ pub(crate) enum Command {
     /// Make a server read its configuration file again
     Reload {
         /// Name or id of the server
-        server: String,
+        #[arg(value_name = "SERVER")]
+        name: String,
     },
 }
 
@@ -36,10 +37,10 @@ impl View for Reloaded {
 
 /// Runs one of them.
 pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result<(), CommandError> {
-    let Command::Reload { server } = command;
-    invocation.confirm(&format!("Make {server} reload its configuration?"))?;
+    let Command::Reload { name } = command;
+    invocation.confirm(&format!("Make {name} reload its configuration?"))?;
     let connection = invocation.connect().await?;
-    let id = server_id(&connection, &server).await.map_err(system_error)?;
+    let id = server_id(&connection, &name).await.map_err(system_error)?;
     let answer = order_server(&connection, &reload_request(&id), &NoOptions {}).await.map_err(system_error)?;
     if let Err(error) = answer.report {
         return Err(CommandError::message(CommandErrorKind::Failed, error.description)

@@ -15,7 +15,8 @@ use crate::quantity;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Name or id of the server; without it the one connected to
-    server: Option<String>,
+    #[arg(value_name = "SERVER")]
+    name: Option<String>,
 }
 
 /// What a server says: unchanged for programs, read for people.
@@ -33,7 +34,7 @@ impl Serialize for Information {
 /// Shows one server.
 pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
     let connection = invocation.connect().await?;
-    let name = args.server.clone().unwrap_or_else(|| connection.client().server_info().server_id);
+    let name = args.name.clone().unwrap_or_else(|| connection.client().server_info().server_id);
     let servers = ServerSelection::One(name.clone());
     let answers = ask_servers(&connection, ServerRequest::Varz, &NoOptions {}, &servers, Some(1)).await;
     let Some(answer): Option<ServerAnswer<OrderedJson>> = answers.map_err(system_error)?.into_iter().next() else {
@@ -98,7 +99,7 @@ fn listener(varz: &Varz) -> Fields {
 
 fn jetstream(varz: &Varz) -> Fields {
     let config = varz.jetstream.config.clone().unwrap_or_default();
-    let stats = varz.jetstream.stats.clone().unwrap_or_default();
+    let stats = varz.jetstream.stats.unwrap_or_default();
     let size = |value: i64| u64::try_from(value).map_or_else(|_| "unlimited".to_owned(), quantity::bytes);
     Fields::titled("JetStream")
         .row_if("Domain", &config.domain)

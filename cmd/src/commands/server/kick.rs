@@ -16,7 +16,8 @@ pub(crate) struct Args {
     /// Number of the connection, as 'server report connections' shows it
     client: u64,
     /// Name or id of the server it is connected to
-    server: String,
+    #[arg(value_name = "SERVER")]
+    at: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,9 +35,9 @@ impl View for Kicked {
 
 /// Closes the connection.
 pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
-    invocation.confirm(&format!("Disconnect client {} of {}?", args.client, args.server))?;
+    invocation.confirm(&format!("Disconnect client {} of {}?", args.client, args.at))?;
     let connection = invocation.connect().await?;
-    let id = server_id(&connection, &args.server).await.map_err(system_error)?;
+    let id = server_id(&connection, &args.at).await.map_err(system_error)?;
     let request = ConnectionRequest { cid: args.client };
     let answer = order_server(&connection, &kick_request(&id), &request).await.map_err(system_error)?;
     if let Err(error) = answer.report {

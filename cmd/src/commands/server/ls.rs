@@ -1,7 +1,7 @@
 //! `nats-rs server ls`: the servers with their load, and their clusters.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use admin::{ServerRow, ServerSelection, ask_servers, server_rows};
@@ -147,15 +147,15 @@ fn cells(row: &ServerRow) -> [String; 15] {
 
 fn totals(rows: &[ServerRow]) -> String {
     let sum = |value: fn(&ServerRow) -> u64| rows.iter().map(value).fold(0u64, u64::saturating_add);
-    let text = format!(
-        "{} servers, {} connections, {} subscriptions, {}, {} slow consumers",
-        rows.len(),
-        quantity::count(sum(|row| row.statsz.traffic.connections)),
-        quantity::count(sum(|row| row.statsz.traffic.subscriptions)),
+    let parts = [
+        quantity::counted(u64::try_from(rows.len()).unwrap_or(u64::MAX), "server"),
+        quantity::counted(sum(|row| row.statsz.traffic.connections), "connection"),
+        quantity::counted(sum(|row| row.statsz.traffic.subscriptions), "subscription"),
         quantity::bytes(sum(|row| row.statsz.usage.memory_bytes)),
-        quantity::count(sum(|row| row.statsz.traffic.slow_consumers)),
-    );
-    let versions: std::collections::BTreeSet<&str> = rows.iter().map(|row| row.server.version.as_str()).collect();
+        quantity::counted(sum(|row| row.statsz.traffic.slow_consumers), "slow consumer"),
+    ];
+    let text = parts.join(", ");
+    let versions: BTreeSet<&str> = rows.iter().map(|row| row.server.version.as_str()).collect();
     if versions.len() > 1 { format!("{text}; their versions differ") } else { text }
 }
 

@@ -44,10 +44,7 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
 
 /// Nobody hears a discovery subject: there is no such service.
 fn service_error(error: admin::Error) -> CommandError {
-    match error {
-        admin::Error::NoResponders { .. } => none_found(),
-        other => other.into(),
-    }
+    if matches!(error, admin::Error::NoResponders { .. }) { none_found() } else { error.into() }
 }
 
 fn none_found() -> CommandError {

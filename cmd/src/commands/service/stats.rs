@@ -59,9 +59,9 @@ fn view(instances: &[ServiceStats], service: &str) -> Vec<Block> {
     }
     let mean = time.checked_div(requests).unwrap_or(0);
     let totals = format!(
-        "{} requests, {} errors, {} of processing, {} on average",
-        quantity::count(requests),
-        quantity::count(errors),
+        "{}, {}, {} of processing, {} on average",
+        quantity::counted(requests, "request"),
+        quantity::counted(errors, "error"),
         span(time),
         span(mean)
     );

@@ -146,11 +146,8 @@ fn blocks(result: &Check) -> Vec<Block> {
         ]);
     }
     let mut blocks = vec![Block::Fields(Fields::default().row(result.name(), result.status().name()))];
-    for table in [findings, metrics] {
-        if !table.is_empty() {
-            blocks.push(Block::Table(table));
-        }
-    }
+    blocks.extend(result.findings().next().map(|_| Block::Table(findings)));
+    blocks.extend(result.metrics().first().map(|_| Block::Table(metrics)));
     blocks
 }
 

@@ -4,6 +4,7 @@ mod kinds;
 mod profile;
 
 use admin::{ServerAnswer, ask_servers};
+use monitor::server_subject::ServerRequest;
 use monitor::{OrderedJson, ServerApiError, ServerInfo};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -30,8 +31,11 @@ pub(crate) struct Args {
     kind: Kind,
 }
 
-/// An answer in the envelope in which the server sent it.
-struct Answer(ServerAnswer<OrderedJson>);
+/// An answer in the envelope in which the server sent it, or without one if there was none.
+struct Answer {
+    answer: ServerAnswer<OrderedJson>,
+    is_bare: bool,
+}
 
 #[derive(Serialize)]
 struct AnswerFields<'a> {
@@ -44,7 +48,10 @@ struct AnswerFields<'a> {
 
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self(answer) = self;
+        let Self { answer, is_bare } = self;
+        if let (true, Ok(report)) = (is_bare, &answer.report) {
+            return report.serialize(to);
+        }
         let (data, error) = (answer.report.as_ref().ok(), answer.report.as_ref().err());
         AnswerFields { server: &answer.server, data, error }.serialize(to)
     }
@@ -82,12 +89,14 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
     let connection = invocation.connect().await?;
     let servers = args.selection.selection();
     let answers = ask_servers(&connection, question.request, &options, &servers, question.expected).await;
-    let answers: Vec<Answer> = answers.map_err(system_error)?.into_iter().map(Answer).collect();
+    let is_bare = question.request == ServerRequest::Idz;
+    let answers = answers.map_err(system_error)?.into_iter().map(|answer| Answer { answer, is_bare });
+    let answers: Vec<Answer> = answers.collect();
     if answers.is_empty() {
         return Err(no_answer());
     }
     invocation.output.show_list(&answers, lines)?;
-    match answers.iter().filter(|answer| answer.0.report.is_err()).count() {
+    match answers.iter().filter(|answer| answer.answer.report.is_err()).count() {
         0 => expect_servers(question.expected, answers.len()),
         all if all == answers.len() => Err(CommandError::message(CommandErrorKind::Failed, "every server refused")),
         some => Err(CommandError::message(

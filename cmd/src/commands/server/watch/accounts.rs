@@ -77,11 +77,13 @@ fn news(message: &Message) -> Option<(ServerInfo, Vec<AccountStat>)> {
 }
 
 impl Watched for Accounts {
-    fn take(&mut self, message: &Message, invocation: &mut Invocation) -> Result<bool, CommandError> {
-        let Some((server, stats)) = news(message) else { return Ok(false) };
+    fn take(&mut self, message: &Message, invocation: &mut Invocation) -> Result<u64, CommandError> {
+        let Some((server, stats)) = news(message) else { return Ok(0) };
+        let mut records = 0;
         if !invocation.output.is_table() {
             for row in rows_of(&server, &stats) {
                 invocation.output.record(&row, |_| String::new())?;
+                records += 1;
             }
         }
         for stat in stats {
@@ -90,7 +92,7 @@ impl Watched for Accounts {
                 self.known.insert(key, stat);
             }
         }
-        Ok(true)
+        Ok(records)
     }
 
     fn view(&self) -> Vec<Block> {

@@ -39,15 +39,15 @@ pub(crate) struct WatchArgs {
     /// Time between two drawings
     #[arg(long, value_name = "DURATION", value_parser = argument::duration, default_value = "1s")]
     interval: Duration,
-    /// End after so many drawings, or records
+    /// End after so many drawings, or at least so many records
     #[arg(long, value_name = "TIMES")]
     count: Option<u64>,
 }
 
 /// What is watched: takes in news, and tells what it knows.
 trait Watched {
-    /// Takes in a message; prints it when the output is for programs. Says whether it was news.
-    fn take(&mut self, message: &Message, invocation: &mut Invocation) -> Result<bool, CommandError>;
+    /// Takes in a message; prints it as records when the output is for programs, and says how many it printed.
+    fn take(&mut self, message: &Message, invocation: &mut Invocation) -> Result<u64, CommandError>;
     /// The table.
     fn view(&self) -> Vec<Block>;
 }
@@ -86,12 +86,11 @@ async fn follow(
             message = messages.next() => {
                 let message = message.ok_or(admin::Error::ConnectionLost)?;
                 refuse_strangers(&message, question)?;
-                let is_news = watched.take(&message, invocation)?;
-                left -= u64::from(is_news && !invocation.output.is_table());
+                left = left.saturating_sub(watched.take(&message, invocation)?);
             }
             _ = tick.tick() => {
                 connection.denied(events).map_err(super::system_error)?;
-                left -= u64::from(draw(watched, invocation)?);
+                left = left.saturating_sub(u64::from(draw(watched, invocation)?));
             }
         }
     }

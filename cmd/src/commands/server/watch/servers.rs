@@ -71,15 +71,16 @@ pub(super) async fn run(args: Args, invocation: &mut Invocation) -> Result<(), C
 }
 
 impl Watched for Servers {
-    fn take(&mut self, message: &Message, invocation: &mut Invocation) -> Result<bool, CommandError> {
-        let Ok(heartbeat) = serde_json::from_slice::<StatszMessage>(&message.payload) else { return Ok(false) };
+    fn take(&mut self, message: &Message, invocation: &mut Invocation) -> Result<u64, CommandError> {
+        let Ok(heartbeat) = serde_json::from_slice::<StatszMessage>(&message.payload) else { return Ok(0) };
+        let records = u64::from(!invocation.output.is_table());
         if !invocation.output.is_table() {
             invocation.output.record(&heartbeat, |_| String::new())?;
         }
         if self.known.len() < SERVERS_MAX || self.known.contains_key(&heartbeat.server.id) {
             self.known.insert(heartbeat.server.id.clone(), heartbeat);
         }
-        Ok(true)
+        Ok(records)
     }
 
     fn view(&self) -> Vec<Block> {
