@@ -14,6 +14,7 @@ use server_core::{ConnectionCommand, Published, install_services};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::identity::Identity;
+use crate::log::LogError;
 use crate::network::{NetworkThread, Shared, ThreadContext};
 use crate::publish_view::{Accounts, ClientAddress, ViewError, build_view};
 use crate::registry::Registry;
@@ -69,6 +70,9 @@ pub enum StartError {
     /// Accounts or users don't fit together.
     #[error("{0}")]
     View(#[from] ViewError),
+    /// The log can't be opened.
+    #[error("{0}")]
+    Log(#[from] LogError),
     /// A thread can't be started.
     #[error("can't start a thread")]
     Thread(#[source] std::io::Error),
@@ -145,7 +149,7 @@ struct Hub {
 
 impl Hub {
     fn new(start: Start, commands: mpsc::Sender<HubCommand>) -> Result<(Self, std::net::TcpListener), StartError> {
-        crate::log::init(&start.loaded.options.logging);
+        crate::log::configure(&start.loaded.options.logging)?;
         let clock = Clock::real();
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
@@ -250,6 +254,7 @@ impl Hub {
         let told = client_address(&loaded.options, self.address);
         let mut accounts = self.accounts.clone();
         let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
+        crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
         self.accounts = accounts;
         self.options = Arc::new(loaded.options.clone());
         self.start.loaded = loaded;

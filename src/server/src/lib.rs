@@ -15,5 +15,6 @@ mod socket_link;
 mod tasks;
 
 pub use hub::{HubCommand, Reload, Server, Start, StartError};
+pub use log::LogError;
 pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
 pub use publish_view::ViewError;
