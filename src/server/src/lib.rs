@@ -8,6 +8,7 @@ mod identity;
 mod listen;
 mod log;
 mod network;
+mod process_files;
 mod publish_view;
 mod registry;
 mod signal;
