@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use arc_swap::ArcSwapOption;
 use clock::Clock;
 use options::{Loaded, Options};
 use parking_lot::Mutex;
@@ -19,6 +20,7 @@ use crate::network::{NetworkThread, Shared, ThreadContext};
 use crate::process_files::{self, Ports};
 use crate::publish_view::{Accounts, ClientAddress, ViewError, build_view};
 use crate::registry::Registry;
+use crate::tls::{ListenerTls, TlsError};
 
 /// Commands that may wait for the hub; whoever sends more is told that it is busy.
 const COMMANDS_MAX: usize = 64;
@@ -74,6 +76,9 @@ pub enum StartError {
     /// Accounts or users don't fit together.
     #[error("{0}")]
     View(#[from] ViewError),
+    /// TLS can't be set up.
+    #[error("{0}")]
+    Tls(#[from] TlsError),
     /// The log can't be opened.
     #[error("{0}")]
     Log(#[from] LogError),
@@ -167,7 +172,17 @@ impl Hub {
         let closed_max = usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX);
         install_services(&view);
         let published = Arc::new(Published::new(view));
-        let shared = Arc::new(Shared { published, registry: Registry::new(closed_max), clock });
+        let tls = ListenerTls::build(&options.tls)?.map(Arc::new);
+        if let Some(tls) = &tls {
+            tls.warn();
+        }
+        let shared = Arc::new(Shared {
+            published,
+            registry: Registry::new(closed_max),
+            clock,
+            tls: ArcSwapOption::new(tls),
+            proxy_protocol: options.server.proxy_protocol,
+        });
         let hub = Self {
             options,
             start,
@@ -264,6 +279,7 @@ fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
 impl Hub {
     /// Forgets replies across accounts that are overdue.
     fn sweep(&self) {
+        self.report_refused_handshakes();
         let now = self.shared.clock.mono();
         for account in self.accounts.values() {
             account.reply_routes.sweep(now);
@@ -303,17 +319,41 @@ impl Hub {
         let told = client_address(&loaded.options, self.address);
         let mut accounts = self.accounts.clone();
         let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
+        let tls = ListenerTls::build(&loaded.options.tls).map_err(|error| error.to_string())?;
         crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
         self.accounts = accounts;
         self.options = Arc::new(loaded.options.clone());
         self.start.loaded = loaded;
         install_services(&view);
         self.shared.published.publish(view);
+        self.publish_tls(tls);
         for connection in self.shared.registry.open() {
             connection.send(ConnectionCommand::Reauthorize);
         }
         tracing::info!("Reloaded server configuration");
         Ok(())
+    }
+
+    /// New handshakes get `tls`; connections whose certificate is no longer pinned are closed.
+    fn publish_tls(&self, tls: Option<ListenerTls>) {
+        if let Some(tls) = &tls {
+            tls.warn();
+            for connection in self.shared.registry.open() {
+                let details = connection.details();
+                if !details.tls_version.is_empty() && !tls.is_pinned(&details.tls_peer_certificates) {
+                    connection.send(ConnectionCommand::Close(ClosedReason::TlsHandshakeError));
+                }
+            }
+        }
+        self.shared.tls.store(tls.map(Arc::new));
+    }
+
+    /// Says how many handshakes were refused because there were too many.
+    fn report_refused_handshakes(&self) {
+        let refused = self.shared.tls.load().as_ref().map_or(0, |tls| tls.take_refused());
+        if refused > 0 {
+            tracing::warn!("Rejected {refused} connections due to TLS rate limiting");
+        }
     }
 
     /// Accepts nobody any more, tells clients to go elsewhere, closes them little by little.

@@ -8,14 +8,17 @@ mod identity;
 mod listen;
 mod log;
 mod network;
+mod opening;
 mod process_files;
 mod publish_view;
 mod registry;
 mod signal;
 mod socket_link;
 mod tasks;
+mod tls;
 
 pub use hub::{HubCommand, Reload, Server, Start, StartError};
 pub use log::LogError;
 pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
 pub use publish_view::ViewError;
+pub use tls::TlsError;

@@ -5,15 +5,20 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use arc_swap::ArcSwapOption;
 use clock::{Clock, Rng};
 use server_core::{Batch, Connection, Published};
 use tokio::sync::{Notify, mpsc};
 
 use crate::connection::{self, Accepted};
 use crate::registry::Registry;
+use crate::tls::{INCOMING_MAX, ListenerTls};
 
 /// Bytes of one read at the most; a large buffer makes large batches and so few wake-ups and system calls.
 pub(crate) const READ_BYTES: usize = 256 * 1024;
+
+/// Where in the scratch buffer a read begins; in front of it is room for the start of an incomplete record.
+pub(crate) const READ_START: usize = INCOMING_MAX;
 
 /// Accepted sockets that may wait for a network thread; the accepting one waits when there are more.
 const ACCEPTED_MAX: usize = 1024;
@@ -27,6 +32,10 @@ pub(crate) struct Shared {
     pub(crate) registry: Registry,
     /// The clocks.
     pub(crate) clock: Clock,
+    /// TLS of the client port, if it has it.
+    pub(crate) tls: ArcSwapOption<ListenerTls>,
+    /// Whether a proxy tells whom each connection comes from.
+    pub(crate) proxy_protocol: bool,
 }
 
 /// The door to one network thread.
@@ -71,8 +80,10 @@ pub(crate) struct ThreadContext {
     pub(crate) door: NetworkThread,
     /// The working space of the read that is being handled; never borrowed across an await.
     pub(crate) batch: RefCell<Batch>,
-    /// Where reads go; never borrowed across an await.
+    /// Where reads go, behind [`READ_START`] bytes for the start of a record; never borrowed across an await.
     pub(crate) scratch: RefCell<Box<[u8]>>,
+    /// Where records are decrypted to; never borrowed across an await.
+    pub(crate) plain: RefCell<Vec<u8>>,
     later: RefCell<Vec<Arc<Connection>>>,
     flush: Notify,
     flush_asked: Cell<bool>,
@@ -84,7 +95,8 @@ impl ThreadContext {
             shared,
             door,
             batch: RefCell::new(Batch::new(index, Rng::from_system())),
-            scratch: RefCell::new(vec![0; READ_BYTES].into_boxed_slice()),
+            scratch: RefCell::new(vec![0; READ_START + READ_BYTES].into_boxed_slice()),
+            plain: RefCell::new(Vec::new()),
             later: RefCell::new(Vec::new()),
             flush: Notify::new(),
             flush_asked: Cell::new(false),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use account::{ConnectionType, Decision, DenyReason, Evidence, Grant, PeerIdentity, ProxyEvidence, ReplyPermits};
+use account::{ConnectionType, Decision, DenyReason, Evidence, Grant, PeerIdentity, ReplyPermits};
 use protocol::{ClosedReason, ServerError};
 
 use super::{ClientSession, LogLine, Phase, SessionOutput};
@@ -37,6 +37,9 @@ impl ClientSession {
     /// Decides about the client from what CONNECT said.
     pub(super) fn authenticate(&mut self, batch: &mut Batch) {
         let options = &self.options;
+        let nonce = self.identity.nonce.as_bytes();
+        let (proxy, proxy_key) = self.view.trusted_proxies.check(&options.proxy_sig, nonce);
+        self.identity.proxy_key = proxy_key.map(Box::from);
         let evidence = Evidence {
             connection_type: ConnectionType::Standard,
             user: &options.user,
@@ -44,10 +47,10 @@ impl ClientSession {
             token: &options.auth_token,
             nkey: &options.nkey,
             signature: &options.sig,
-            nonce: self.identity.nonce.as_bytes(),
+            nonce,
             designates_account: options.new_account || !options.account.is_empty(),
             certificate: self.identity.certificate.as_deref(),
-            proxy: ProxyEvidence::None,
+            proxy,
         };
         let decision = self.view.authenticator.authenticate(&evidence);
         self.decided(batch, decision);
@@ -177,6 +180,7 @@ impl ClientSession {
             details.user =
                 login.as_ref().and_then(|login| login.authorized_user().map(str::to_owned)).unwrap_or_default();
             details.nkey.clone_from(&options.nkey);
+            details.proxy_key = identity.proxy_key.as_deref().unwrap_or_default().to_owned();
             details.account.clone_from(&identity.account);
             details.takes_info = options.protocol >= 1;
             details.headers = options.headers;
