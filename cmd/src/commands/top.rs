@@ -19,8 +19,18 @@ use crate::output::{self, OutputFormat};
 /// The monitoring port that servers usually have.
 const PORT: u16 = 8222;
 
+const LONG_ABOUT: &str = "\
+Watch a server, as nats-top does
+
+Asks the monitoring port of the host given with -s, at -m, by default http://127.0.0.1:8222. With the name of a server, \
+with --context, or when -s or NATS_URL is the URL of a NATS server and no port is given, it asks over the system account \
+instead.
+
+In the dashboard, ? lists the keys. When standard output is not a terminal, one snapshot is printed.";
+
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
+#[command(long_about = LONG_ABOUT)]
 pub(crate) struct Args {
     /// Name or id of a server to ask over the system account, instead of a monitoring port
     name: Option<String>,
