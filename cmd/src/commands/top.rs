@@ -85,7 +85,7 @@ struct LookArgs {
     #[arg(short = 'n', long = "limit", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(1..=65_536))]
     limit: u32,
     /// Seconds between two samples, or a duration
-    #[arg(short = 'd', long, value_name = "SECONDS", default_value = "1", value_parser = delay)]
+    #[arg(short = 'd', long, value_name = "SECONDS", default_value = "1", value_parser = argument::interval)]
     delay: Duration,
     /// Order of the connections, such as subs or bytes_to [nats-top: -sort]
     #[arg(long, value_name = "KEY", default_value = "cid", value_parser = sort_key)]
@@ -133,11 +133,6 @@ enum View {
     Overview,
     /// The table of connections
     Connections,
-}
-
-fn delay(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse::<u64>().map(Duration::from_secs).or_else(|_| argument::duration(text))?;
-    if seconds < Duration::from_millis(100) { Err("at least 100ms".to_owned()) } else { Ok(seconds) }
 }
 
 fn sort_key(text: &str) -> Result<SortKey, String> {
