@@ -19,6 +19,13 @@ impl Allowed {
         Ok(Self::parse(&fs::read_to_string(path)?))
     }
 
+    /// Accepts further ids.
+    #[must_use]
+    pub fn and(mut self, ids: &[String]) -> Self {
+        self.ids.extend(ids.iter().cloned());
+        self
+    }
+
     fn parse(text: &str) -> Self {
         let ids = text
             .lines()
@@ -35,7 +42,7 @@ impl Allowed {
 
     /// Says whether a field of INFO is left out of the comparison (`info.<name>`).
     pub fn is_info_field(&self, name: &str) -> bool {
-        self.ids.contains(&format!("info.{name}"))
+        self.ids.contains("info.*") || self.ids.contains(&format!("info.{name}"))
     }
 }
 

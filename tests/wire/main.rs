@@ -42,6 +42,9 @@ struct Arguments {
     /// Play every case once only, without cutting sends.
     #[arg(long)]
     whole: bool,
+    /// Accept further differences, named as in differences.md: `info.xkey`, `info.*` for all of INFO.
+    #[arg(long, value_name = "ID")]
+    allow: Vec<String>,
     /// Print the transcript of the second server.
     #[arg(long)]
     show: bool,
@@ -73,7 +76,8 @@ fn run(arguments: &Arguments) -> Result<usize, Box<dyn std::error::Error>> {
         side.program()?;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let allowed = if left == right { Allowed::default() } else { Allowed::read(&folder.join("differences.md"))? };
+    let allowed = if left == right { Allowed::default() } else { Allowed::read(&folder.join("differences.md"))? }
+        .and(&arguments.allow);
     let cases: Vec<Case> = read_corpus(&folder.join("wire/corpus"))?
         .into_iter()
         .filter(|case| arguments.names.is_empty() || arguments.names.iter().any(|name| case.name.contains(name)))

@@ -16,6 +16,7 @@ mod rtt;
 pub(crate) mod serve;
 mod server;
 mod service;
+pub(crate) mod signal;
 mod subscribe;
 pub(crate) mod top;
 mod trace;
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     /// Run the server, with the flags and configuration files of nats-server
     #[command(disable_help_flag = true)]
     Serve(ServeArgs),
+    /// Tell a running server to reload its configuration, stop, enter lame duck mode or reopen its log
+    Signal(signal::Args),
     /// Publish messages
     #[command(name = "pub", visible_alias = "publish")]
     Publish(publish::Args),
@@ -94,6 +97,7 @@ pub(crate) enum Command {
 pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result<(), CommandError> {
     match command {
         Command::Serve(args) => serve::run_after_flags(&args.arguments),
+        Command::Signal(args) => signal::run(&args),
         Command::Publish(args) => publish::run(&args, invocation).await,
         Command::Subscribe(args) => subscribe::run(&args, invocation).await,
         Command::Request(args) => request::run(&args, invocation).await,

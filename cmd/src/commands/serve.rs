@@ -34,7 +34,10 @@ fn dispatch(invocation: Invocation) -> ExitCode {
     match invocation {
         Invocation::Serve(arguments) => serve(arguments),
         Invocation::Check(arguments) => check(&arguments),
-        Invocation::Signal(request) => fail(&format!("signal {request:?} is sent with `nats-rs signal`")),
+        Invocation::Signal(request) => match crate::commands::signal::send(&request) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&error.to_text()),
+        },
         Invocation::Version => {
             print(&format!("{PROGRAM}: v{}\n", server::EMULATED_VERSION));
             ExitCode::SUCCESS

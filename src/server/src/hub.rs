@@ -14,7 +14,9 @@ use server_core::{ConnectionCommand, Published, install_services};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::identity::Identity;
+use crate::log::LogError;
 use crate::network::{NetworkThread, Shared, ThreadContext};
+use crate::process_files::{self, Ports};
 use crate::publish_view::{Accounts, ClientAddress, ViewError, build_view};
 use crate::registry::Registry;
 
@@ -23,6 +25,9 @@ const COMMANDS_MAX: usize = 64;
 
 /// How long connections have for what is still to be written when the server stops.
 const STOP_GRACE: Duration = Duration::from_secs(2);
+
+/// How often overdue replies are forgotten.
+const SWEEP_INTERVAL: Duration = Duration::from_secs(1);
 
 /// How often the hub looks whether they are gone.
 const STOP_POLL: Duration = Duration::from_millis(5);
@@ -69,6 +74,9 @@ pub enum StartError {
     /// Accounts or users don't fit together.
     #[error("{0}")]
     View(#[from] ViewError),
+    /// The log can't be opened.
+    #[error("{0}")]
+    Log(#[from] LogError),
     /// A thread can't be started.
     #[error("can't start a thread")]
     Thread(#[source] std::io::Error),
@@ -141,11 +149,12 @@ struct Hub {
     accepting: watch::Sender<bool>,
     running: watch::Sender<bool>,
     commands: mpsc::Sender<HubCommand>,
+    ports_file: Option<PathBuf>,
 }
 
 impl Hub {
     fn new(start: Start, commands: mpsc::Sender<HubCommand>) -> Result<(Self, std::net::TcpListener), StartError> {
-        crate::log::init(&start.loaded.options.logging);
+        crate::log::configure(&start.loaded.options.logging)?;
         let clock = Clock::real();
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
@@ -170,6 +179,7 @@ impl Hub {
             accepting: watch::Sender::new(true),
             running: watch::Sender::new(true),
             commands,
+            ports_file: None,
         };
         Ok((hub, listener))
     }
@@ -202,20 +212,29 @@ impl Hub {
 
     async fn run(mut self, mut inbox: mpsc::Receiver<HubCommand>) {
         tracing::info!("Listening for client connections on {}", self.address);
+        self.write_process_files();
         tracing::info!("Server is ready");
         let commands = self.commands.clone();
         crate::tasks::spawn_local("signals", async move { crate::signal::listen(commands).await });
-        while let Some(command) = inbox.recv().await {
+        let mut sweep = tokio::time::interval(SWEEP_INTERVAL);
+        loop {
+            let command = tokio::select! {
+                command = inbox.recv() => command,
+                _ = sweep.tick() => {
+                    self.sweep();
+                    continue;
+                }
+            };
             match command {
-                HubCommand::Stop => break,
-                HubCommand::LameDuck => {
+                None | Some(HubCommand::Stop) => break,
+                Some(HubCommand::LameDuck) => {
                     self.lame_duck(&mut inbox).await;
                     break;
                 }
-                HubCommand::Reload(answer) => {
+                Some(HubCommand::Reload(answer)) => {
                     let _ = answer.send(self.reload());
                 }
-                HubCommand::ReopenLog => crate::log::reopen(),
+                Some(HubCommand::ReopenLog) => crate::log::reopen(),
             }
         }
         self.stop().await;
@@ -243,6 +262,40 @@ fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
 }
 
 impl Hub {
+    /// Forgets replies across accounts that are overdue.
+    fn sweep(&self) {
+        let now = self.shared.clock.mono();
+        for account in self.accounts.values() {
+            account.reply_routes.sweep(now);
+        }
+    }
+
+    /// Tells launchers who and where the server is. A file that can't be written is no reason not to serve.
+    fn write_process_files(&mut self) {
+        let process = &self.options.process;
+        if let Some(path) = &process.pid_file
+            && let Err(error) = process_files::write_pid(path)
+        {
+            tracing::error!("Could not write pidfile: {error}");
+        }
+        if let Some(folder) = &process.ports_file_dir {
+            let scheme = if self.options.tls.block.is_some() { "tls" } else { "nats" };
+            let ports = Ports { nats: process_files::urls_of(scheme, self.address), ..Ports::default() };
+            match ports.write(folder) {
+                Ok(path) => self.ports_file = Some(path),
+                Err(error) => tracing::error!("Error writing ports file ({folder}): {error}"),
+            }
+        }
+    }
+
+    fn remove_ports_file(&mut self) {
+        if let Some(path) = self.ports_file.take()
+            && let Err(error) = std::fs::remove_file(&path)
+        {
+            tracing::error!("Error cleaning up ports file {}: {error}", path.display());
+        }
+    }
+
     /// Takes over a changed configuration, or says what speaks against it and changes nothing.
     fn reload(&mut self) -> Result<(), String> {
         let read = self.start.reload.as_ref().ok_or("no configuration file to reload")?;
@@ -250,6 +303,7 @@ impl Hub {
         let told = client_address(&loaded.options, self.address);
         let mut accounts = self.accounts.clone();
         let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
+        crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
         self.accounts = accounts;
         self.options = Arc::new(loaded.options.clone());
         self.start.loaded = loaded;
@@ -290,8 +344,9 @@ impl Hub {
     }
 
     /// Closes everything and waits for the threads.
-    async fn stop(self) {
+    async fn stop(mut self) {
         tracing::info!("Initiating Shutdown...");
+        self.remove_ports_file();
         self.accepting.send_replace(false);
         for connection in self.shared.registry.open() {
             connection.send(ConnectionCommand::Close(ClosedReason::ServerShutdown));

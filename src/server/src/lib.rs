@@ -8,6 +8,7 @@ mod identity;
 mod listen;
 mod log;
 mod network;
+mod process_files;
 mod publish_view;
 mod registry;
 mod signal;
@@ -15,5 +16,6 @@ mod socket_link;
 mod tasks;
 
 pub use hub::{HubCommand, Reload, Server, Start, StartError};
+pub use log::LogError;
 pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
 pub use publish_view::ViewError;

@@ -16,6 +16,8 @@ pub mod format;
 mod ledger;
 mod memory;
 mod message;
+#[cfg(test)]
+mod model_tests;
 mod per_subject;
 mod sequence_set;
 mod state;

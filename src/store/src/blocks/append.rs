@@ -99,7 +99,7 @@ impl<B: Backing> BlockStore<B> {
         let Some(full) = self.blocks.back().map(|block| block.number) else { return Ok(()) };
         self.backing.create_block(full + 1)?;
         self.blocks.push_back(Block::empty(full + 1, self.last));
-        self.unsealed.push_back(full);
+        self.debts.unsealed.push_back(full);
         Ok(())
     }
 

@@ -65,12 +65,6 @@ pub trait Backing: std::fmt::Debug + Send {
     /// # Errors
     /// The disk fails or is full; the block stays as it was.
     fn seal_block(&mut self, number: u64, plain: &[u8]) -> Result<()>;
-
-    /// Forgets the file of the state, because blocks before the last are about to change.
-    ///
-    /// # Errors
-    /// The disk fails.
-    fn remove_index(&mut self) -> Result<()>;
 }
 
 /// No backing: contents in memory are all there is.
@@ -124,10 +118,6 @@ impl Backing for NoBacking {
     }
 
     fn seal_block(&mut self, _number: u64, _plain: &[u8]) -> Result<()> {
-        Ok(())
-    }
-
-    fn remove_index(&mut self) -> Result<()> {
         Ok(())
     }
 }

@@ -13,7 +13,7 @@ impl<B: Backing> BlockStore<B> {
     /// The disk fails or is full; the block stays as it was.
     pub fn maintain(&mut self) -> Result<bool> {
         self.ledger.check_healthy()?;
-        if let Some(number) = self.unsealed.pop_front() {
+        if let Some(number) = self.debts.unsealed.pop_front() {
             self.seal(number)?;
             return Ok(true);
         }
@@ -45,7 +45,6 @@ impl<B: Backing> BlockStore<B> {
 
     /// Rewrites a block with its live messages and the tombstones that are still needed.
     ///
-    /// The index file goes first: it might name records that are about to go as if they were there.
     fn compact_block(&mut self, index: usize) -> Result<()> {
         self.ensure_loaded(index)?;
         let before = self.edge_before(index);
@@ -63,7 +62,10 @@ impl<B: Backing> BlockStore<B> {
             Record::tombstone(seq, time).encode(&hasher, &mut bytes);
         }
         let (number, last) = (block.number, block.last);
-        self.backing.remove_index()?;
+        let dead = content.slots().iter().map(|slot| slot.seq).find(|seq| !block.is_live(*seq));
+        if let Some(dead) = dead {
+            self.outdate_index(dead, last.time)?;
+        }
         if self.config.is_compressed {
             self.backing.seal_block(number, &bytes)?;
         } else {

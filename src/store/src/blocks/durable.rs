@@ -55,11 +55,11 @@ impl<B: Backing> BlockStore<B> {
             block.raw_len = Some(written);
             block.is_damaged |= !is_cut;
         }
-        self.owed.extend(marks);
+        self.debts.tombstones.extend(marks);
         match first {
             Some(revoked_from) => {
                 // The sequences are used up: what was written of them, if anything, must not meet a namesake.
-                self.owed.push((last.seq, last.time));
+                self.debts.tombstones.push((last.seq, last.time));
                 Error::Full { revoked_from, source: error }
             }
             None => Error::Disk(error),
@@ -206,20 +206,23 @@ impl<B: Backing> BlockStore<B> {
     /// Removes the files of blocks whose end is durable.
     fn remove_doomed(&mut self) -> Result<()> {
         let durable = self.ledger.durable();
-        self.doomed.retain(|doomed| !doomed.is_removed || doomed.position > durable);
-        for index in 0..self.doomed.len() {
-            let Some(doomed) = self.doomed.get(index).copied() else { break };
+        for gone in self.debts.doomed.iter().filter(|doomed| doomed.is_removed && doomed.position <= durable) {
+            self.debts.ghosts.remove_range(gone.lowest_seq, gone.last_seq);
+        }
+        self.debts.doomed.retain(|doomed| !doomed.is_removed || doomed.position > durable);
+        for index in 0..self.debts.doomed.len() {
+            let Some(doomed) = self.debts.doomed.get(index).copied() else { break };
             if doomed.is_removed || doomed.position > durable {
                 continue;
             }
             self.backing.remove_block(doomed.number)?;
             let position = self.ledger.assign();
-            if let Some(doomed) = self.doomed.get_mut(index) {
+            if let Some(doomed) = self.debts.doomed.get_mut(index) {
                 (doomed.is_removed, doomed.position) = (true, position);
             }
         }
         if B::IS_VOLATILE {
-            self.doomed.clear();
+            self.debts.doomed.clear();
             self.ledger.advance(self.ledger.assigned());
         }
         Ok(())

@@ -29,6 +29,7 @@ use crate::expiry::ExpiryQueue;
 use crate::format::checksum::Hasher;
 use crate::ledger::{Ledger, Position};
 use crate::per_subject::SubjectIndex;
+use crate::sequence_set::SequenceSet;
 use crate::state::{Lost, StreamState, Utilization};
 
 /// The messages of one stream.
@@ -45,15 +46,23 @@ pub struct BlockStore<B> {
     expiries: ExpiryQueue,
     lost: Lost,
     ledger: Ledger,
-    /// Blocks that are off the books and whose files go once that is durable.
-    doomed: VecDeque<Doomed>,
-    /// Tombstones that could not be written because space ran out.
-    owed: Vec<(u64, Timestamp)>,
-    /// Full blocks that may have to be compressed.
-    unsealed: VecDeque<u64>,
+    debts: Debts,
     cache: Cache,
     /// The hasher of the last block's records, with its number.
     tail_hasher: (u64, Hasher),
+}
+
+/// What the disk is behind with.
+#[derive(Debug, Default)]
+struct Debts {
+    /// Blocks that are off the books and whose files go once that is durable.
+    doomed: VecDeque<Doomed>,
+    /// Tombstones that could not be written because space ran out.
+    tombstones: Vec<(u64, Timestamp)>,
+    /// Full blocks that may have to be compressed.
+    unsealed: VecDeque<u64>,
+    /// Messages that a limit took and whose records are still there, without tombstones.
+    ghosts: SequenceSet,
 }
 
 /// The books of what is in memory.
@@ -105,9 +114,7 @@ impl<B: Backing> BlockStore<B> {
             expiries,
             lost,
             ledger: Ledger::default(),
-            doomed: VecDeque::new(),
-            owed: Vec::new(),
-            unsealed: VecDeque::new(),
+            debts: Debts::default(),
             cache: Cache::default(),
             tail_hasher,
         }
@@ -162,7 +169,7 @@ impl<B: Backing> BlockStore<B> {
 
     /// Notes a tombstone that is to be written with the next change.
     pub(crate) fn owe(&mut self, tombstone: Option<(u64, Timestamp)>) {
-        self.owed.extend(tombstone);
+        self.debts.tombstones.extend(tombstone);
     }
 
     /// Damage found so far.

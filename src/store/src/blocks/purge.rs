@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use clock::Timestamp;
 
-use super::{Backing, Block, BlockStore, Edge};
+use super::{Backing, Block, BlockStore, Debts, Edge};
 use crate::config::StoreConfig;
 use crate::error::Result;
 use crate::filter::Filter;
@@ -65,9 +65,7 @@ impl<B: Backing> BlockStore<B> {
         self.subjects.clear();
         self.expiries.clear();
         self.ledger.revoke_from(0);
-        self.doomed.clear();
-        self.owed.clear();
-        self.unsealed.clear();
+        self.debts = Debts::default();
         Ok(())
     }
 
@@ -83,7 +81,7 @@ impl<B: Backing> BlockStore<B> {
     /// Removes everything below a sequence that is not above the last.
     fn purge_below(&mut self, seq: u64) -> Result<()> {
         let whole = self.blocks.partition_point(|block| block.last.seq < seq).min(self.blocks.len() - 1);
-        self.backing.remove_index()?;
+        self.bury_ghosts()?;
         // First the marks of what stays in a file, then the files that go whole.
         self.ensure_loaded(whole)?;
         let live = self.blocks.get(whole).map(live_seqs).unwrap_or_default();
@@ -102,8 +100,8 @@ impl<B: Backing> BlockStore<B> {
                 self.bury(seq, time)?;
             }
         }
-        if whole > 0 && !B::IS_VOLATILE {
-            self.sync_now()?;
+        if whole > 0 {
+            self.outdate_index(seq - 1, self.last.time)?;
         }
         for _ in 0..whole {
             self.discard_block(0)?;
@@ -170,7 +168,9 @@ impl<B: Backing> BlockStore<B> {
                 return Ok(());
             }
             let Some(index) = self.live_block(first.seq)? else { continue };
-            self.remove_by_limit(index, first.seq)?;
+            // No ghost: time does not go back, so it expires again.
+            self.take_out(index, first.seq);
+            self.drop_if_empty(first.seq)?;
         }
     }
 

@@ -138,8 +138,11 @@ impl<B: Backing> BlockStore<B> {
     /// The disk fails.
     pub fn seq_from_time(&mut self, time: Timestamp) -> Result<u64> {
         let to = self.visible_last();
-        let start = self.blocks.partition_point(|block| block.is_empty() || block.last.time < time);
+        let start = self.blocks.partition_point(|block| block.last.time < time);
         for index in start..self.blocks.len() {
+            if self.blocks.get(index).is_some_and(|block| block.is_empty()) {
+                continue;
+            }
             self.ensure_loaded(index)?;
             let Some(block) = self.blocks.get(index) else { break };
             let Some(content) = &block.content else { continue };

@@ -362,14 +362,6 @@ impl Backing for FileBacking {
             self.put_block(number, plain.to_vec())
         }
     }
-
-    fn remove_index(&mut self) -> Result<()> {
-        match self.disk().remove_file(&self.msgs_dir().join(INDEX)) {
-            Ok(()) => Ok(self.disk().sync_dir(&self.msgs_dir())?),
-            Err(error) if error.is_not_found() => Ok(()),
-            Err(error) => Err(error.into()),
-        }
-    }
 }
 
 fn starts_with_record(bytes: &[u8], stream: &str, number: u64) -> bool {

@@ -37,14 +37,24 @@ fn bench_all(criterion: &mut Criterion) {
     report_memory("1,000,000 of kv.bucket.<16 hex digits>", 1_000_000, |n| format!("kv.bucket.{:016x}", scattered(n)));
     report_memory("100,000 of s.a.<5 digits>", 100_000, |n| format!("s.a.{n:05}"));
 
+    let mut group = criterion.benchmark_group("subject tree");
+    group.throughput(Throughput::Elements(1));
+    let mut small = SubjectTree::new();
+    for number in 0..100_000_u64 {
+        small.insert(format!("s.a.{number:05}"), [number; 2]);
+    }
+    let subjects: Vec<String> = (0..200_000).map(|n| format!("s.a.{:05}", scattered(n) % 100_000)).collect();
+    let mut next = subjects.iter().cycle();
+    group.bench_function("find among 100k", |bencher| {
+        bencher.iter(|| small.find(next.next().expect("endless")).map(|state| state[0]));
+    });
+
     let mut tree = SubjectTree::new();
     for number in 0..1_000_000_u64 {
         tree.insert(format!("ms.{}.{number}", number / 1000), [number; 2]);
     }
     let subjects: Vec<String> =
         (0..200_000).map(|n| scattered(n) % 1_000_000).map(|n| format!("ms.{}.{n}", n / 1000)).collect();
-    let mut group = criterion.benchmark_group("subject tree");
-    group.throughput(Throughput::Elements(1));
     let mut next = subjects.iter().cycle();
     group.bench_function("find among 1M", |bencher| {
         bencher.iter(|| tree.find(next.next().expect("endless")).map(|state| state[0]));
