@@ -7,13 +7,17 @@ mod hub;
 mod identity;
 mod listen;
 mod log;
+mod monitor_http;
 mod network;
+mod process_stats;
 mod publish_view;
 mod registry;
+mod report;
 mod signal;
 mod socket_link;
 mod tasks;
 
 pub use hub::{HubCommand, Reload, Server, Start, StartError};
+pub use monitor_http::MonitorError;
 pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
 pub use publish_view::ViewError;
