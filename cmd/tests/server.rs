@@ -89,6 +89,27 @@ fn reports_are_tables_and_lists() {
 }
 
 #[test]
+fn more_connections_than_one_answer_holds_are_all_reported() {
+    let connections = 1_100;
+    let server = start("");
+    support::raise_open_files_limit().expect("allowed");
+    let peers: Vec<support::Peer> = (0..connections)
+        .map(|_| {
+            let mut peer = server.open().expect("the server listens");
+            peer.handshake(r#"{"user":"a","pass":"a","verbose":false}"#).expect("accepted");
+            peer
+        })
+        .collect();
+    let words = ["server", "report", "connections", "--account", "A", "--top", "2000", "--sort", "cid", "-o", "jsonl"];
+    let run = run_as("sys", &server, &words);
+    let cid = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["cid"].as_u64();
+    let cids: Vec<Option<u64>> = run.stdout.lines().map(cid).collect();
+    assert_eq!(cids.len(), connections);
+    assert!(cids.is_sorted() && cids.windows(2).all(|pair| pair[0] != pair[1]), "each one once");
+    drop(peers);
+}
+
+#[test]
 fn an_unhealthy_server_is_a_finding() {
     let server = start("jetstream { store_dir: \"@DIR@/store\" }");
     let words = ["server", "report", "health", "--account", "A", "--stream", "MISSING", "-o", "json"];

@@ -19,8 +19,18 @@ use crate::output::{self, OutputFormat};
 /// The monitoring port that servers usually have.
 const PORT: u16 = 8222;
 
+const LONG_ABOUT: &str = "\
+Watch a server, as nats-top does
+
+Asks the monitoring port of the host given with -s, at -m, by default http://127.0.0.1:8222. With the name of a server, \
+with --context, or when -s or NATS_URL is the URL of a NATS server and no port is given, it asks over the system account \
+instead.
+
+In the dashboard, ? lists the keys. When standard output is not a terminal, one snapshot is printed.";
+
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
+#[command(long_about = LONG_ABOUT)]
 pub(crate) struct Args {
     /// Name or id of a server to ask over the system account, instead of a monitoring port
     name: Option<String>,
@@ -75,7 +85,7 @@ struct LookArgs {
     #[arg(short = 'n', long = "limit", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(1..=65_536))]
     limit: u32,
     /// Seconds between two samples, or a duration
-    #[arg(short = 'd', long, value_name = "SECONDS", default_value = "1", value_parser = delay)]
+    #[arg(short = 'd', long, value_name = "SECONDS", default_value = "1", value_parser = argument::interval)]
     delay: Duration,
     /// Order of the connections, such as subs or bytes_to [nats-top: -sort]
     #[arg(long, value_name = "KEY", default_value = "cid", value_parser = sort_key)]
@@ -123,11 +133,6 @@ enum View {
     Overview,
     /// The table of connections
     Connections,
-}
-
-fn delay(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse::<u64>().map(Duration::from_secs).or_else(|_| argument::duration(text))?;
-    if seconds < Duration::from_millis(100) { Err("at least 100ms".to_owned()) } else { Ok(seconds) }
 }
 
 fn sort_key(text: &str) -> Result<SortKey, String> {

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use arc_swap::ArcSwapOption;
 use clock::Clock;
 use options::{Loaded, Options};
 use parking_lot::Mutex;
@@ -16,11 +15,13 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::identity::Identity;
 use crate::log::LogError;
+use crate::monitor_http::{MonitorError, MonitorHttp};
 use crate::network::{NetworkThread, Shared, ThreadContext};
 use crate::process_files::{self, Ports};
 use crate::publish_view::{Accounts, ClientAddress, ViewError, build_view};
 use crate::registry::Registry;
-use crate::tls::{ListenerTls, TlsError};
+use crate::report::Reports;
+use crate::tls::{PreparedTls, PublishedTls, TlsError};
 
 /// Commands that may wait for the hub; whoever sends more is told that it is busy.
 const COMMANDS_MAX: usize = 64;
@@ -82,6 +83,9 @@ pub enum StartError {
     /// The log can't be opened.
     #[error("{0}")]
     Log(#[from] LogError),
+    /// Monitoring can't be started.
+    #[error("Can't start monitoring: {0}")]
+    Monitor(#[from] MonitorError),
     /// A thread can't be started.
     #[error("can't start a thread")]
     Thread(#[source] std::io::Error),
@@ -106,6 +110,7 @@ pub struct Server {
     hub: Option<JoinHandle<()>>,
     commands: mpsc::Sender<HubCommand>,
     address: SocketAddr,
+    monitor_address: Option<SocketAddr>,
 }
 
 impl Server {
@@ -117,15 +122,23 @@ impl Server {
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
         let (mut hub, listener) = Hub::new(start, commands.clone())?;
         let address = hub.address;
+        let monitor_address = hub.monitor.as_ref().map(MonitorHttp::address);
         hub.start_network_threads(listener)?;
+        hub.start_monitor()?;
         let hub = crate::tasks::start_thread("hub".to_owned(), move || hub.run(inbox)).map_err(StartError::Thread)?;
-        Ok(Self { hub: Some(hub), commands, address })
+        Ok(Self { hub: Some(hub), commands, address, monitor_address })
     }
 
     /// Where clients connect.
     #[must_use]
     pub fn client_address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where monitoring listens, if it is on.
+    #[must_use]
+    pub fn monitor_address(&self) -> Option<SocketAddr> {
+        self.monitor_address
     }
 
     /// The door to the hub.
@@ -155,6 +168,9 @@ struct Hub {
     running: watch::Sender<bool>,
     commands: mpsc::Sender<HubCommand>,
     ports_file: Option<PathBuf>,
+    reports: Arc<Reports>,
+    /// The open monitoring port, until its thread starts.
+    monitor: Option<MonitorHttp>,
 }
 
 impl Hub {
@@ -164,25 +180,27 @@ impl Hub {
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
         crate::log::banner(&identity, &start);
+        let registry = Registry::new(usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX));
+        let tls = PublishedTls::default();
+        tls.publish(PreparedTls::read(&options.tls)?, &registry);
+        let monitor = MonitorHttp::open(&options, tls.monitor())?;
         let listener = open_client_port(&options)?;
         let address = listener.local_addr().map_err(StartError::Thread)?;
         let mut accounts = Accounts::new();
         let told = client_address(&options, address);
         let view = build_view(&options, &identity, &told, &mut accounts)?;
-        let closed_max = usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX);
         install_services(&view);
         let published = Arc::new(Published::new(view));
-        let tls = ListenerTls::build(&options.tls)?.map(Arc::new);
-        if let Some(tls) = &tls {
-            tls.warn();
-        }
-        let shared = Arc::new(Shared {
-            published,
-            registry: Registry::new(closed_max),
-            clock,
-            tls: ArcSwapOption::new(tls),
-            proxy_protocol: options.server.proxy_protocol,
-        });
+        let proxy_protocol = options.server.proxy_protocol;
+        let shared = Arc::new(Shared { published, registry, clock, tls, proxy_protocol });
+        let accepting = watch::Sender::new(true);
+        let reports = Reports::new(
+            Arc::clone(&shared),
+            identity.clone(),
+            &start.loaded,
+            Arc::clone(&options),
+            accepting.subscribe(),
+        );
         let hub = Self {
             options,
             start,
@@ -191,10 +209,12 @@ impl Hub {
             address,
             shared,
             threads: Vec::new(),
-            accepting: watch::Sender::new(true),
+            accepting,
             running: watch::Sender::new(true),
             commands,
             ports_file: None,
+            reports: Arc::new(reports),
+            monitor,
         };
         Ok((hub, listener))
     }
@@ -225,8 +245,20 @@ impl Hub {
         Ok(())
     }
 
+    fn start_monitor(&mut self) -> Result<(), StartError> {
+        let Some(monitor) = self.monitor.take() else { return Ok(()) };
+        let (reports, running) = (Arc::clone(&self.reports), self.running.subscribe());
+        let thread = crate::tasks::start_thread("monitor".to_owned(), move || monitor.serve(reports, running));
+        self.threads.push(thread.map_err(StartError::Thread)?);
+        Ok(())
+    }
+
     async fn run(mut self, mut inbox: mpsc::Receiver<HubCommand>) {
         tracing::info!("Listening for client connections on {}", self.address);
+        if self.shared.proxy_protocol {
+            tracing::info!("PROXY protocol enabled for client connections");
+        }
+        self.shared.tls.announce();
         self.write_process_files();
         tracing::info!("Server is ready");
         let commands = self.commands.clone();
@@ -279,7 +311,7 @@ fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
 impl Hub {
     /// Forgets replies across accounts that are overdue.
     fn sweep(&self) {
-        self.report_refused_handshakes();
+        self.shared.tls.report_refused();
         let now = self.shared.clock.mono();
         for account in self.accounts.values() {
             account.reply_routes.sweep(now);
@@ -319,41 +351,20 @@ impl Hub {
         let told = client_address(&loaded.options, self.address);
         let mut accounts = self.accounts.clone();
         let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
-        let tls = ListenerTls::build(&loaded.options.tls).map_err(|error| error.to_string())?;
+        let tls = PreparedTls::read(&loaded.options.tls).map_err(|error| error.to_string())?;
         crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
         self.accounts = accounts;
         self.options = Arc::new(loaded.options.clone());
+        self.reports.reloaded(&loaded, Arc::clone(&self.options));
         self.start.loaded = loaded;
         install_services(&view);
         self.shared.published.publish(view);
-        self.publish_tls(tls);
+        self.shared.tls.publish(tls, &self.shared.registry);
         for connection in self.shared.registry.open() {
             connection.send(ConnectionCommand::Reauthorize);
         }
         tracing::info!("Reloaded server configuration");
         Ok(())
-    }
-
-    /// New handshakes get `tls`; connections whose certificate is no longer pinned are closed.
-    fn publish_tls(&self, tls: Option<ListenerTls>) {
-        if let Some(tls) = &tls {
-            tls.warn();
-            for connection in self.shared.registry.open() {
-                let details = connection.details();
-                if !details.tls_version.is_empty() && !tls.is_pinned(&details.tls_peer_certificates) {
-                    connection.send(ConnectionCommand::Close(ClosedReason::TlsHandshakeError));
-                }
-            }
-        }
-        self.shared.tls.store(tls.map(Arc::new));
-    }
-
-    /// Says how many handshakes were refused because there were too many.
-    fn report_refused_handshakes(&self) {
-        let refused = self.shared.tls.load().as_ref().map_or(0, |tls| tls.take_refused());
-        if refused > 0 {
-            tracing::warn!("Rejected {refused} connections due to TLS rate limiting");
-        }
     }
 
     /// Accepts nobody any more, tells clients to go elsewhere, closes them little by little.

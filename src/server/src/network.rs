@@ -5,14 +5,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use arc_swap::ArcSwapOption;
 use clock::{Clock, Rng};
 use server_core::{Batch, Connection, Published};
 use tokio::sync::{Notify, mpsc};
 
 use crate::connection::{self, Accepted};
 use crate::registry::Registry;
-use crate::tls::{INCOMING_MAX, ListenerTls};
+use crate::tls::{INCOMING_MAX, PublishedTls};
 
 /// Bytes of one read at the most; a large buffer makes large batches and so few wake-ups and system calls.
 pub(crate) const READ_BYTES: usize = 256 * 1024;
@@ -32,8 +31,8 @@ pub(crate) struct Shared {
     pub(crate) registry: Registry,
     /// The clocks.
     pub(crate) clock: Clock,
-    /// TLS of the client port, if it has it.
-    pub(crate) tls: ArcSwapOption<ListenerTls>,
+    /// TLS of the ports that have it.
+    pub(crate) tls: PublishedTls,
     /// Whether a proxy tells whom each connection comes from.
     pub(crate) proxy_protocol: bool,
 }

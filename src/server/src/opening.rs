@@ -26,7 +26,7 @@ impl Driver {
     /// # Errors
     /// Why it is closed instead.
     pub(crate) async fn open(&mut self) -> Result<(), ClosedReason> {
-        let tls = self.context.shared.tls.load_full();
+        let tls = self.context.shared.tls.clients();
         let hides_address = self.context.shared.proxy_protocol;
         let first = tls.as_ref().map_or(HandshakeFirst::Off, |tls| tls.handshake_first);
         let mut greeting = Greeting { is_handshake_first: first != HandshakeFirst::Off, hides_address };

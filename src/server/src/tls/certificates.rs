@@ -4,7 +4,6 @@ use std::fs;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use clock::Timestamp;
 use options::CertificatePair;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject;
@@ -81,13 +80,6 @@ impl Certificates {
     /// Each certificate, in the order of the configuration.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Arc<Served>> {
         self.0.iter()
-    }
-
-    /// When the first certificate expires.
-    pub(super) fn not_after(&self) -> Option<Timestamp> {
-        let chain = self.0.first()?.chain();
-        let (_, leaf) = x509_parser::parse_x509_certificate(chain.first()?).ok()?;
-        Some(Timestamp::from_nanos(leaf.validity().not_after.timestamp().checked_mul(1_000_000_000)?))
     }
 }
 

@@ -5,6 +5,7 @@
 mod certificates;
 mod peer;
 mod provider;
+mod published;
 mod rate;
 mod stream;
 mod verifier;
@@ -14,7 +15,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use account::PeerIdentity;
-use clock::Timestamp;
 use options::{ClientTlsOptions, HandshakeFirst, TlsOptions};
 use rustls::ServerConfig;
 use rustls::pki_types::CertificateDer;
@@ -24,6 +24,7 @@ use certificates::Certificates;
 use provider::Offer;
 use rate::HandshakeRate;
 
+pub(crate) use published::{PreparedTls, PublishedTls};
 pub(crate) use stream::{Agreement, INCOMING_MAX, Progress, TlsStream};
 
 /// A `tls` block that can't be used.
@@ -153,11 +154,6 @@ impl ListenerTls {
         let resolver = Arc::clone(&self.certificates);
         let config = builder(&self.offer)?.with_no_client_auth().with_cert_resolver(resolver);
         Ok(Arc::new(finish(config)))
-    }
-
-    /// When the first certificate expires.
-    pub(crate) fn not_after(&self) -> Option<Timestamp> {
-        self.certificates.not_after()
     }
 
     /// Whether one more handshake may begin in this second.

@@ -61,17 +61,11 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     tags: Vec<String>,
     /// Repeat the report; a plain number is in seconds
-    #[arg(long, value_name = "INTERVAL", value_parser = watch_interval)]
+    #[arg(long, value_name = "INTERVAL", value_parser = argument::interval)]
     watch: Option<Duration>,
     /// Turn the order round
     #[arg(short = 'R', long)]
     reverse: bool,
-}
-
-/// Reads `5` as five seconds, as the official tool does, and durations.
-fn watch_interval(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse::<u64>().map(Duration::from_secs).or_else(|_| argument::duration(text))?;
-    if seconds < Duration::from_millis(100) { Err("at least 100ms".to_owned()) } else { Ok(seconds) }
 }
 
 impl ReportArgs {

@@ -37,7 +37,7 @@ pub(crate) struct WatchArgs {
     #[arg(short = 'n', long, value_name = "ROWS")]
     number: Option<usize>,
     /// Time between two drawings
-    #[arg(long, value_name = "DURATION", value_parser = argument::duration, default_value = "1s")]
+    #[arg(long, value_name = "DURATION", value_parser = argument::interval, default_value = "1s")]
     interval: Duration,
     /// End after so many drawings, or at least so many records
     #[arg(long, value_name = "TIMES")]
@@ -73,7 +73,7 @@ async fn follow(
     let news = connection.subscribe(events, None).await?;
     let mut messages = futures_util::stream::select(answers, news);
     connection.publish(question, Some(&inbox), None, "{}".into()).await?;
-    let mut tick = interval(args.interval.max(Duration::from_millis(100)));
+    let mut tick = interval(args.interval);
     tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
     tick.tick().await;
     invocation.output.expect_records();
