@@ -106,6 +106,7 @@ fn a_new_certificate_is_used_after_a_reload() {
 fn a_damaged_certificate_changes_nothing() {
     let credentials = Credentials::new();
     let server = credentials.start(Implementation::NatsRs, "}");
+    connect(&server, &unknown_client()).expect("a connection");
     fs::write(server.folder().join("server.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n").expect("written");
     server.signal(Signal::HUP).expect("it runs");
     server.wait_for_log("server.pem").expect("the file is named");
@@ -134,7 +135,7 @@ fn clients_that_are_no_longer_pinned_are_closed() {
         let credentials = Credentials::new();
         let server = credentials.start(implementation, "ca_file: \"@DIR@/ca.pem\", verify: true }");
         let mut peer = connect(&server, &credentials.known_client()).expect("a connection");
-        let pin = connection(&server, "auth=1")["tls_peer_certs"][0]["subject_pk_sha256"].clone();
+        let pin = connection(&server, "auth=1")["tls_peer_certs"][0]["spki_sha256"].clone();
         let pin = pin.as_str().expect("a text").to_owned();
         replace_in_config(&server, "verify: true", &format!("verify: true, pinned_certs: [\"{pin}\"]"));
         reload(&server);
@@ -253,7 +254,6 @@ fn the_monitoring_port_has_the_same_certificate() {
     let client = credentials.authority.client(None).expect("client settings");
     let varz = http_get_tls(address, "/varz", &client).expect("an answer").json().expect("JSON");
     assert_eq!((&varz["tls_required"], &varz["tls_verify"]), (&Value::Bool(true), &Value::Bool(true)));
-    assert!(varz["tls_cert_not_after"].is_string());
 }
 
 #[test]
@@ -302,7 +302,7 @@ fn trusted_proxies_sign_for_their_connections() {
     let proxy = nkeys::KeyPair::new_server();
     let config = format!(
         "http: \"127.0.0.1:@HTTP_PORT@\"\nproxies {{ trusted: [ {{key: \"{}\"}} ] }}\n\
-         authorization {{ proxy_required: true, users: [ {{user: a, password: a}} ] }}",
+         authorization {{ users: [ {{user: a, password: a, proxy_required: true}} ] }}",
         proxy.public_key()
     );
     for implementation in BOTH {

@@ -286,20 +286,23 @@ impl Driver {
         self.context.batch.borrow_mut().flush();
     }
 
-    /// Goes on writing. The runtime learns whether the socket is still full, so that it waits properly.
+    /// Goes on writing. The runtime learns whether the socket is still full, so that it waits properly: it must not be
+    /// told so while the socket takes bytes, since nothing would wake the connection then.
     fn handle_writable(&mut self) {
-        let flushed = {
-            let mut batch = self.context.batch.borrow_mut();
-            let connection = &self.connection;
-            let result = self.link.with_socket(|socket| {
-                socket.as_ref().try_io(Interest::WRITABLE, || match connection.outbound.resume(&mut batch.pool) {
+        let mut batch = self.context.batch.borrow_mut();
+        let connection = &self.connection;
+        let mut flushed = Flushed::Closed;
+        let full = self.link.with_socket(|socket| {
+            socket.as_ref().try_io(Interest::WRITABLE, || {
+                flushed = connection.outbound.resume(&mut batch.pool);
+                match flushed {
                     Flushed::Blocked => Err(std::io::ErrorKind::WouldBlock.into()),
-                    Flushed::Done | Flushed::Busy | Flushed::Closed => Ok(()),
-                })
-            });
-            result.is_none_or(|result| result.is_ok())
-        };
-        if flushed {
+                    Flushed::Unfinished | Flushed::Done | Flushed::Busy | Flushed::Closed => Ok(()),
+                }
+            })
+        });
+        let is_full = full.is_some_and(|result| result.is_err());
+        if !is_full && flushed != Flushed::Unfinished {
             self.blocked = None;
         }
     }

@@ -85,6 +85,8 @@ pub enum Flushed {
     Done,
     /// The peer takes no more now; the owner goes on when it does.
     Blocked,
+    /// The peer takes more, but others append as fast as this thread writes; the owner goes on.
+    Unfinished,
     /// Another thread is writing and will take what is queued along.
     Busy,
     /// The connection is closed or failed.
@@ -367,7 +369,7 @@ impl Outbound {
         // Others append as fast as this thread writes; it has its own work to do.
         state.blocked = true;
         self.link.wake();
-        Flushed::Blocked
+        Flushed::Unfinished
     }
 
     fn flush_link(&self, mut state: parking_lot::MutexGuard<'_, State>) -> Flushed {

@@ -88,6 +88,37 @@ fn a_peer_that_takes_little_gets_every_byte_in_order() {
     assert_eq!(*peer.got.lock(), expected);
 }
 
+/// A peer for whom something new is appended whenever something is written.
+struct BusyLink(Arc<Mutex<Option<Arc<Outbound>>>>);
+
+impl Link for BusyLink {
+    fn try_write(&self, parts: &[IoSlice<'_>]) -> io::Result<usize> {
+        if let Some(outbound) = &*self.0.lock() {
+            outbound.append_protocol(b"PING\r\n", 1, &mut BufferPool::default());
+        }
+        Ok(parts.iter().map(|part| part.len()).sum())
+    }
+
+    fn try_flush(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn wake(&self) {}
+}
+
+#[test]
+fn a_writer_that_others_keep_busy_is_not_taken_for_a_full_socket() {
+    let fed = Arc::new(Mutex::new(None));
+    let outbound = Arc::new(Outbound::new(Box::new(BusyLink(Arc::clone(&fed))), 1 << 20));
+    *fed.lock() = Some(Arc::clone(&outbound));
+    let mut pool = BufferPool::default();
+    outbound.append_protocol(b"PING\r\n", 1, &mut pool);
+    assert_eq!(outbound.flush(&mut pool), Flushed::Unfinished);
+    assert_eq!(outbound.resume(&mut pool), Flushed::Unfinished, "the owner must go on at once");
+    *fed.lock() = None;
+    assert_eq!(outbound.resume(&mut pool), Flushed::Done);
+}
+
 #[test]
 fn too_much_waiting_closes_the_queue_and_wakes_the_owner() {
     let (peer, outbound, mut pool) = queue(0, 30);
@@ -96,7 +127,7 @@ fn too_much_waiting_closes_the_queue_and_wakes_the_owner() {
     assert_eq!(outbound.append_message(&line(b"x\r\n", None), 1, CHUNK_BYTES, &mut pool), Appended::Overflow);
     assert_eq!(outbound.append_message(&line(b"x\r\n", None), 1, CHUNK_BYTES, &mut pool), Appended::Closed);
     assert_eq!((outbound.end(), peer.woken.load(Ordering::Relaxed)), (Some(QueueEnd::Overflow), 1));
-    assert_eq!(outbound.totals().pending, 0);
+    assert_eq!((outbound.pending_bytes(), outbound.totals().pending), (0, 28), "dropped, and remembered");
 }
 
 #[test]
