@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use clock::Clock;
 use options::{Loaded, Options};
-use parking_lot::Mutex;
 use protocol::ClosedReason;
 use server_core::{ConnectionCommand, Published, install_services};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -116,10 +115,10 @@ impl Server {
     /// Ports that can't be opened, accounts that don't fit together.
     pub fn start(start: Start) -> Result<Self, StartError> {
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
-        let (mut hub, listener) = Hub::new(start, commands.clone())?;
+        let (mut hub, listeners) = Hub::new(start, commands.clone())?;
         let address = hub.address;
         let monitor_address = hub.monitor.as_ref().map(MonitorHttp::address);
-        hub.start_network_threads(listener)?;
+        hub.start_network_threads(listeners)?;
         hub.start_monitor()?;
         let hub = crate::tasks::start_thread("hub".to_owned(), move || hub.run(inbox)).map_err(StartError::Thread)?;
         Ok(Self { hub: Some(hub), commands, address, monitor_address })
@@ -170,15 +169,15 @@ struct Hub {
 }
 
 impl Hub {
-    fn new(start: Start, commands: mpsc::Sender<HubCommand>) -> Result<(Self, std::net::TcpListener), StartError> {
+    fn new(start: Start, commands: mpsc::Sender<HubCommand>) -> Result<(Self, Vec<std::net::TcpListener>), StartError> {
         crate::log::configure(&start.loaded.options.logging)?;
         let clock = Clock::real();
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
         crate::log::banner(&identity, &start);
         let monitor = MonitorHttp::open(&options, &MonitorTls::default())?;
-        let listener = open_client_port(&options)?;
-        let address = listener.local_addr().map_err(StartError::Thread)?;
+        let listeners = open_client_port(&options, thread_count())?;
+        let address = client_port_of(&listeners)?;
         let mut accounts = Accounts::new();
         let told = client_address(&options, address);
         let view = build_view(&options, &identity, &told, &mut accounts)?;
@@ -209,25 +208,21 @@ impl Hub {
             reports: Arc::new(reports),
             monitor,
         };
-        Ok((hub, listener))
+        Ok((hub, listeners))
     }
 
-    fn start_network_threads(&mut self, listener: std::net::TcpListener) -> Result<(), StartError> {
-        let count = std::thread::available_parallelism().map_or(2, usize::from);
-        let (doors, receivers): (Vec<_>, Vec<_>) = (0..count).map(|_| NetworkThread::new()).unzip();
+    fn start_network_threads(&mut self, listeners: Vec<std::net::TcpListener>) -> Result<(), StartError> {
+        let (doors, receivers): (Vec<_>, Vec<_>) = listeners.iter().map(|_| NetworkThread::new()).unzip();
         let doors: Arc<[NetworkThread]> = doors.into();
-        let listener = Mutex::new(Some(listener));
-        for (index, receiver) in receivers.into_iter().enumerate() {
-            let (shared, doors, listener) = (Arc::clone(&self.shared), Arc::clone(&doors), listener.lock().take());
+        for (index, (receiver, listener)) in receivers.into_iter().zip(listeners).enumerate() {
+            let (shared, doors) = (Arc::clone(&self.shared), Arc::clone(&doors));
             let (mut running, accepting) = (self.running.subscribe(), self.accepting.subscribe());
             let thread = crate::tasks::start_thread(format!("network-{index}"), move || async move {
                 let number = u16::try_from(index + 1).unwrap_or(u16::MAX);
                 let context = ThreadContext::new(number, shared, doors[index].clone());
-                if let Some(listener) = listener {
-                    let context = std::rc::Rc::clone(&context);
-                    let accept = async move { crate::listen::accept(&context, listener, doors, accepting).await };
-                    crate::tasks::spawn_local("accept", accept);
-                }
+                let acceptor = std::rc::Rc::clone(&context);
+                let accept = async move { crate::listen::accept(&acceptor, listener, doors, accepting).await };
+                crate::tasks::spawn_local("accept", accept);
                 tokio::select! {
                     () = crate::network::run(context, receiver) => {}
                     _ = running.wait_for(|running| !running) => {}
@@ -277,12 +272,22 @@ impl Hub {
     }
 }
 
-fn open_client_port(options: &Options) -> Result<std::net::TcpListener, StartError> {
+/// Network threads: one for each core.
+fn thread_count() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
+}
+
+fn client_port_of(listeners: &[std::net::TcpListener]) -> Result<SocketAddr, StartError> {
+    let first = listeners.first().ok_or_else(|| StartError::Thread(std::io::ErrorKind::NotFound.into()))?;
+    first.local_addr().map_err(StartError::Thread)
+}
+
+fn open_client_port(options: &Options, count: usize) -> Result<Vec<std::net::TcpListener>, StartError> {
     let (host, port) = (options.server.host.as_str(), options.server.port.to_bind());
     let host_error = |source| StartError::Host { host: host.to_owned(), source };
     let mut addresses = (host, port).to_socket_addrs().map_err(host_error)?;
     let address = addresses.next().ok_or_else(|| host_error(std::io::ErrorKind::NotFound.into()))?;
-    crate::listen::open(address).map_err(|source| StartError::Listen { address: format!("{host}:{port}"), source })
+    crate::listen::open_shared(address, count).map_err(|source| StartError::Listen { address: format!("{host}:{port}"), source })
 }
 
 /// What clients are told: the advertised address, or the one listened on.
