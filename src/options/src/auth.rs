@@ -109,6 +109,10 @@ fn finish(config: &mut AuthConfig, draft: AuthDraft, entry: &Entry, reader: &mut
     if draft.users.is_some() && draft.token.is_some() {
         reader.contradiction(position, "Can not have a token and a users array");
     }
+    if draft.password.is_some() && draft.user.is_none() {
+        let message = "a password without a user is ignored, so that clients need no credentials";
+        reader.warn(Some(position.clone()), message, false);
+    }
     config.single_user = draft.user.map(|user| (user, draft.password.unwrap_or_default()));
     config.token = draft.token;
     config.users.extend(draft.users.unwrap_or_default());
