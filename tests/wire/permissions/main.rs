@@ -72,7 +72,7 @@ fn run(arguments: &Arguments) -> support::Result<Findings> {
 
 fn report(arguments: &Arguments, findings: &Findings) -> ExitCode {
     println!(
-        "permissions: {} decisions of {} from seed {} on, {} wrong, {} left open",
+        "permissions: {} decisions of {} from seed {} on, {} wrong, {} known deviations",
         findings.decisions,
         arguments.side,
         arguments.seed,

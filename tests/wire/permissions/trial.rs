@@ -241,8 +241,11 @@ impl<'a> Trial<'a> {
     /// Says whether a subject must come to an accepted subscription. None for what Go's server is known to deliver
     /// wrongly: subjects beyond the allow rules, to a filter with `>` that it took for a subject.
     fn expected_delivery(&self, user: usize, attempt: &Attempt, subject: &str) -> Option<bool> {
-        let expected = is_within(subject, &attempt.filter)
-            && self.users[user].may_receive(subject, attempt.queue.as_deref());
+        let (user, queue) = (&self.users[user], attempt.queue.as_deref());
+        if !is_within(subject, &attempt.filter) || user.is_denied(subject, queue) {
+            return Some(false);
+        }
+        let expected = user.may_receive(subject, queue);
         let is_deviation = self.is_go && !expected && attempt.filter.contains('>');
         (!is_deviation).then_some(expected)
     }
