@@ -80,6 +80,13 @@ complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "wait" -d 'Wait unti
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "errors" -d 'Explain what servers say when they refuse something'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "error" -d 'Explain what servers say when they refuse something'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "err" -d 'Explain what servers say when they refuse something'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "server" -d 'Ask and check servers'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "srv" -d 'Ask and check servers'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "sys" -d 'Ask and check servers'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "system" -d 'Ask and check servers'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "service" -d 'Find services and talk to them'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "micro" -d 'Find services and talk to them'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "top" -d 'Watch a server, as nats-top does'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "context" -d 'Manage saved connection settings'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "ctx" -d 'Manage saved connection settings'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "config" -d 'Check, compare, format and explain configuration files of servers'
@@ -2024,6 +2031,4614 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand err; and __fish_seen_sub
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand err; and __fish_seen_subcommand_from get" -l quiet -d 'No progress and remarks on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand err; and __fish_seen_subcommand_from get" -l trace -d 'Show requests and answers on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand err; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "ls" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "list" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "l" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "ping" -d 'Measure how fast each server answers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "info" -d 'Show one server (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "i" -d 'Show one server (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "report" -d 'Report on what servers carry (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "rep" -d 'Report on what servers carry (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "request" -d 'Print what servers answer to a monitoring request, unchanged (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "req" -d 'Print what servers answer to a monitoring request, unchanged (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "check" -d 'Check servers and connections for a monitoring system, with its exit statuses'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "watch" -d 'Watch figures change (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "config" -d 'Manage the configuration of running servers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "cfg" -d 'Manage the configuration of running servers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "passwd" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "mkpasswd" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "pass" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "password" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "generate" -d 'Write a configuration to start from, with fresh passwords'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "gen" -d 'Write a configuration to start from, with fresh passwords'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from l" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l id -d 'Also show the ids of the servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from i" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "accounts" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "acct" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "connections" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "conn" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "conns" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "connz" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "cpu" -d 'CPU use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "mem" -d 'Memory use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "health" -d 'Whether servers are healthy, and what is wrong; exit status 4 when something is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "jetstream" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "js" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "jsz" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "routes" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "route" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "gateways" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "super" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "gateway" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "leafnodes" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "leaf" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from report" -f -a "leafz" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "accounts" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "acct" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "connections" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "conn" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "conns" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "connz" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "cpu" -d 'CPU use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "mem" -d 'Memory use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "health" -d 'Whether servers are healthy, and what is wrong; exit status 4 when something is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "jetstream" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "js" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "jsz" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "routes" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "route" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "gateways" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "super" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "gateway" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "leafnodes" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "leaf" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from rep" -f -a "leafz" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l name -d 'Only the server with this name or id' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l host -d 'Only servers on this host' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l cluster -d 'Only servers of this cluster' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l tags -d 'Only servers that have all these tags' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l limit -d 'At most so many records of each server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l offset -d 'Records of each server to skip' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "accounts" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "accountz" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "acct" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "connections" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "conn" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "connz" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "gateways" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "gateway" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "gwy" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "gatewayz" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "ipqueue" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "ipq" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "ipqueuesz" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "jetstream-health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "healthz" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "jetstream" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "jsz" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "js" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "leafnodes" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "leaf" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "leafz" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "raft" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "raftz" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "routes" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "route" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "routez" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "subscriptions" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "sub" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "subsz" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "variables" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "var" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "varz" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "statistics" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "stats" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "statsz" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "id" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "idz" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "expvar" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "expvarz" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "profile" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "profilez" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from request" -f -a "kick" -d 'Close the connection of a client'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l name -d 'Only the server with this name or id' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l host -d 'Only servers on this host' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l cluster -d 'Only servers of this cluster' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l tags -d 'Only servers that have all these tags' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l limit -d 'At most so many records of each server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l offset -d 'Records of each server to skip' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "accounts" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "accountz" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "acct" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "connections" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "conn" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "connz" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "gateways" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "gateway" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "gwy" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "gatewayz" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "ipqueue" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "ipq" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "ipqueuesz" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "jetstream-health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "healthz" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "jetstream" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "jsz" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "js" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "leafnodes" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "leaf" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "leafz" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "raft" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "raftz" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "routes" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "route" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "routez" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "subscriptions" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "sub" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "subsz" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "variables" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "var" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "varz" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "statistics" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "stats" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "statsz" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "id" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "idz" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "expvar" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "expvarz" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "profile" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "profilez" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from req" -f -a "kick" -d 'Close the connection of a client'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l format -d 'Form of the result; nagios unless --output says otherwise' -r -f -a "nagios\t'One line: state, findings, values'
+json\t'One JSON document'
+prometheus\t'Gauges'
+text\t'Tables for people'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l namespace -d 'Prefix of the names for Prometheus' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l outfile -d 'Write the result to this file instead' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -f -a "connection" -d 'Connecting, the round trip to the server, and a message to oneself'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -f -a "conn" -d 'Connecting, the round trip to the server, and a message to oneself'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -f -a "server" -d 'A server\'s load, age, certificates and settings (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -f -a "request" -d 'A service that answers requests'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -f -a "req" -d 'A service that answers requests'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from check" -f -a "credential" -d 'The end of a credentials file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -f -a "servers" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -f -a "server" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -f -a "srv" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -f -a "accounts" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -f -a "account" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from watch" -f -a "acct" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from config" -f -a "reload" -d 'Make a server read its configuration file again'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from cfg" -f -a "reload" -d 'Make a server read its configuration file again'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from mkpasswd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from pass" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l server-name -d 'Name of the server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l host -d 'Address to listen on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l port -d 'Port for clients' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l http-port -d 'Port for monitoring on the loopback interface; 0 for none' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l account -d 'Account with one user, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l tls -d 'Certificate and key of the server; clients must then use TLS' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from generate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l server-name -d 'Name of the server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l host -d 'Address to listen on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l port -d 'Port for clients' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l http-port -d 'Port for monitoring on the loopback interface; 0 for none' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l account -d 'Account with one user, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l tls -d 'Certificate and key of the server; clients must then use TLS' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and __fish_seen_subcommand_from gen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "ls" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "list" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "l" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "ping" -d 'Measure how fast each server answers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "info" -d 'Show one server (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "i" -d 'Show one server (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "report" -d 'Report on what servers carry (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "rep" -d 'Report on what servers carry (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "request" -d 'Print what servers answer to a monitoring request, unchanged (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "req" -d 'Print what servers answer to a monitoring request, unchanged (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "check" -d 'Check servers and connections for a monitoring system, with its exit statuses'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "watch" -d 'Watch figures change (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "config" -d 'Manage the configuration of running servers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "cfg" -d 'Manage the configuration of running servers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "passwd" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "mkpasswd" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "pass" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "password" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "generate" -d 'Write a configuration to start from, with fresh passwords'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "gen" -d 'Write a configuration to start from, with fresh passwords'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from l" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l id -d 'Also show the ids of the servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from i" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "accounts" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "acct" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "connections" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "conn" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "conns" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "connz" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "cpu" -d 'CPU use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "mem" -d 'Memory use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "health" -d 'Whether servers are healthy, and what is wrong; exit status 4 when something is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "jetstream" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "js" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "jsz" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "routes" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "route" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "gateways" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "super" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "gateway" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "leafnodes" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "leaf" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from report" -f -a "leafz" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "accounts" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "acct" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "connections" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "conn" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "conns" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "connz" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "cpu" -d 'CPU use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "mem" -d 'Memory use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "health" -d 'Whether servers are healthy, and what is wrong; exit status 4 when something is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "jetstream" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "js" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "jsz" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "routes" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "route" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "gateways" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "super" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "gateway" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "leafnodes" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "leaf" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from rep" -f -a "leafz" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l name -d 'Only the server with this name or id' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l host -d 'Only servers on this host' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l cluster -d 'Only servers of this cluster' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l tags -d 'Only servers that have all these tags' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l limit -d 'At most so many records of each server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l offset -d 'Records of each server to skip' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "accounts" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "accountz" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "acct" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "connections" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "conn" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "connz" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "gateways" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "gateway" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "gwy" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "gatewayz" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "ipqueue" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "ipq" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "ipqueuesz" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "jetstream-health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "healthz" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "jetstream" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "jsz" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "js" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "leafnodes" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "leaf" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "leafz" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "raft" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "raftz" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "routes" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "route" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "routez" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "subscriptions" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "sub" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "subsz" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "variables" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "var" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "varz" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "statistics" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "stats" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "statsz" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "id" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "idz" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "expvar" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "expvarz" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "profile" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "profilez" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from request" -f -a "kick" -d 'Close the connection of a client'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l name -d 'Only the server with this name or id' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l host -d 'Only servers on this host' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l cluster -d 'Only servers of this cluster' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l tags -d 'Only servers that have all these tags' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l limit -d 'At most so many records of each server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l offset -d 'Records of each server to skip' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "accounts" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "accountz" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "acct" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "connections" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "conn" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "connz" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "gateways" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "gateway" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "gwy" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "gatewayz" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "ipqueue" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "ipq" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "ipqueuesz" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "jetstream-health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "healthz" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "jetstream" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "jsz" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "js" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "leafnodes" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "leaf" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "leafz" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "raft" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "raftz" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "routes" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "route" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "routez" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "subscriptions" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "sub" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "subsz" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "variables" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "var" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "varz" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "statistics" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "stats" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "statsz" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "id" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "idz" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "expvar" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "expvarz" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "profile" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "profilez" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from req" -f -a "kick" -d 'Close the connection of a client'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l format -d 'Form of the result; nagios unless --output says otherwise' -r -f -a "nagios\t'One line: state, findings, values'
+json\t'One JSON document'
+prometheus\t'Gauges'
+text\t'Tables for people'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l namespace -d 'Prefix of the names for Prometheus' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l outfile -d 'Write the result to this file instead' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -f -a "connection" -d 'Connecting, the round trip to the server, and a message to oneself'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -f -a "conn" -d 'Connecting, the round trip to the server, and a message to oneself'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -f -a "server" -d 'A server\'s load, age, certificates and settings (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -f -a "request" -d 'A service that answers requests'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -f -a "req" -d 'A service that answers requests'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from check" -f -a "credential" -d 'The end of a credentials file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -f -a "servers" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -f -a "server" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -f -a "srv" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -f -a "accounts" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -f -a "account" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from watch" -f -a "acct" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from config" -f -a "reload" -d 'Make a server read its configuration file again'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from cfg" -f -a "reload" -d 'Make a server read its configuration file again'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from mkpasswd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from pass" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l server-name -d 'Name of the server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l host -d 'Address to listen on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l port -d 'Port for clients' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l http-port -d 'Port for monitoring on the loopback interface; 0 for none' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l account -d 'Account with one user, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l tls -d 'Certificate and key of the server; clients must then use TLS' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from generate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l server-name -d 'Name of the server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l host -d 'Address to listen on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l port -d 'Port for clients' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l http-port -d 'Port for monitoring on the loopback interface; 0 for none' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l account -d 'Account with one user, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l tls -d 'Certificate and key of the server; clients must then use TLS' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand srv; and __fish_seen_subcommand_from gen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "ls" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "list" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "l" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "ping" -d 'Measure how fast each server answers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "info" -d 'Show one server (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "i" -d 'Show one server (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "report" -d 'Report on what servers carry (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "rep" -d 'Report on what servers carry (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "request" -d 'Print what servers answer to a monitoring request, unchanged (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "req" -d 'Print what servers answer to a monitoring request, unchanged (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "check" -d 'Check servers and connections for a monitoring system, with its exit statuses'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "watch" -d 'Watch figures change (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "config" -d 'Manage the configuration of running servers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "cfg" -d 'Manage the configuration of running servers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "passwd" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "mkpasswd" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "pass" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "password" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "generate" -d 'Write a configuration to start from, with fresh passwords'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "gen" -d 'Write a configuration to start from, with fresh passwords'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from l" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l id -d 'Also show the ids of the servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from i" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "accounts" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "acct" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "connections" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "conn" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "conns" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "connz" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "cpu" -d 'CPU use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "mem" -d 'Memory use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "health" -d 'Whether servers are healthy, and what is wrong; exit status 4 when something is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "jetstream" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "js" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "jsz" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "routes" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "route" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "gateways" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "super" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "gateway" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "leafnodes" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "leaf" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from report" -f -a "leafz" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "accounts" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "acct" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "connections" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "conn" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "conns" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "connz" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "cpu" -d 'CPU use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "mem" -d 'Memory use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "health" -d 'Whether servers are healthy, and what is wrong; exit status 4 when something is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "jetstream" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "js" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "jsz" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "routes" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "route" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "gateways" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "super" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "gateway" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "leafnodes" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "leaf" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from rep" -f -a "leafz" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l name -d 'Only the server with this name or id' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l host -d 'Only servers on this host' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l cluster -d 'Only servers of this cluster' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l tags -d 'Only servers that have all these tags' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l limit -d 'At most so many records of each server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l offset -d 'Records of each server to skip' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "accounts" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "accountz" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "acct" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "connections" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "conn" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "connz" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "gateways" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "gateway" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "gwy" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "gatewayz" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "ipqueue" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "ipq" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "ipqueuesz" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "jetstream-health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "healthz" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "jetstream" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "jsz" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "js" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "leafnodes" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "leaf" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "leafz" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "raft" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "raftz" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "routes" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "route" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "routez" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "subscriptions" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "sub" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "subsz" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "variables" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "var" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "varz" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "statistics" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "stats" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "statsz" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "id" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "idz" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "expvar" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "expvarz" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "profile" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "profilez" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from request" -f -a "kick" -d 'Close the connection of a client'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l name -d 'Only the server with this name or id' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l host -d 'Only servers on this host' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l cluster -d 'Only servers of this cluster' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l tags -d 'Only servers that have all these tags' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l limit -d 'At most so many records of each server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l offset -d 'Records of each server to skip' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "accounts" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "accountz" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "acct" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "connections" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "conn" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "connz" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "gateways" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "gateway" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "gwy" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "gatewayz" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "ipqueue" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "ipq" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "ipqueuesz" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "jetstream-health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "healthz" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "jetstream" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "jsz" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "js" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "leafnodes" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "leaf" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "leafz" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "raft" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "raftz" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "routes" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "route" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "routez" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "subscriptions" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "sub" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "subsz" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "variables" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "var" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "varz" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "statistics" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "stats" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "statsz" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "id" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "idz" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "expvar" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "expvarz" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "profile" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "profilez" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from req" -f -a "kick" -d 'Close the connection of a client'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l format -d 'Form of the result; nagios unless --output says otherwise' -r -f -a "nagios\t'One line: state, findings, values'
+json\t'One JSON document'
+prometheus\t'Gauges'
+text\t'Tables for people'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l namespace -d 'Prefix of the names for Prometheus' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l outfile -d 'Write the result to this file instead' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -f -a "connection" -d 'Connecting, the round trip to the server, and a message to oneself'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -f -a "conn" -d 'Connecting, the round trip to the server, and a message to oneself'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -f -a "server" -d 'A server\'s load, age, certificates and settings (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -f -a "request" -d 'A service that answers requests'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -f -a "req" -d 'A service that answers requests'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from check" -f -a "credential" -d 'The end of a credentials file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -f -a "servers" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -f -a "server" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -f -a "srv" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -f -a "accounts" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -f -a "account" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from watch" -f -a "acct" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from config" -f -a "reload" -d 'Make a server read its configuration file again'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from cfg" -f -a "reload" -d 'Make a server read its configuration file again'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from mkpasswd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from pass" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l server-name -d 'Name of the server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l host -d 'Address to listen on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l port -d 'Port for clients' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l http-port -d 'Port for monitoring on the loopback interface; 0 for none' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l account -d 'Account with one user, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l tls -d 'Certificate and key of the server; clients must then use TLS' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from generate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l server-name -d 'Name of the server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l host -d 'Address to listen on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l port -d 'Port for clients' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l http-port -d 'Port for monitoring on the loopback interface; 0 for none' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l account -d 'Account with one user, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l tls -d 'Certificate and key of the server; clients must then use TLS' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand sys; and __fish_seen_subcommand_from gen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "ls" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "list" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "l" -d 'List the servers with their load (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "ping" -d 'Measure how fast each server answers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "info" -d 'Show one server (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "i" -d 'Show one server (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "report" -d 'Report on what servers carry (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "rep" -d 'Report on what servers carry (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "request" -d 'Print what servers answer to a monitoring request, unchanged (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "req" -d 'Print what servers answer to a monitoring request, unchanged (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "check" -d 'Check servers and connections for a monitoring system, with its exit statuses'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "watch" -d 'Watch figures change (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "config" -d 'Manage the configuration of running servers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "cfg" -d 'Manage the configuration of running servers (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "passwd" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "mkpasswd" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "pass" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "password" -d 'Hash a password for a configuration file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "generate" -d 'Write a configuration to start from, with fresh passwords'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and not __fish_seen_subcommand_from ls list l ping info i report rep request req check watch config cfg passwd mkpasswd pass password generate gen" -f -a "gen" -d 'Write a configuration to start from, with fresh passwords'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l sort -d 'Order of the list' -r -f -a "rtt\t'Fastest answer first'
+name\t'By name'
+cluster\t'By cluster, then name'
+conns\t'Most connections first'
+subs\t'Most subscriptions first'
+routes\t'Most routes first'
+gws\t'Most gateways first'
+mem\t'Most memory first'
+cpu\t'Most CPU first'
+slow\t'Most slow consumers first'
+uptime\t'Longest running first'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -s R -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from l" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l id -d 'Also show the ids of the servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from i" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "accounts" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "acct" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "connections" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "conn" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "conns" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "connz" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "cpu" -d 'CPU use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "mem" -d 'Memory use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "health" -d 'Whether servers are healthy, and what is wrong; exit status 4 when something is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "jetstream" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "js" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "jsz" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "routes" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "route" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "gateways" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "super" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "gateway" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "leafnodes" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "leaf" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from report" -f -a "leafz" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "accounts" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "acct" -d 'What each account moves'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "connections" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "conn" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "conns" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "connz" -d 'Connections of clients'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "cpu" -d 'CPU use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "mem" -d 'Memory use of each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "health" -d 'Whether servers are healthy, and what is wrong; exit status 4 when something is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "jetstream" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "js" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "jsz" -d 'What JetStream does on each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "routes" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "route" -d 'Connections between servers of a cluster'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "gateways" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "super" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "gateway" -d 'Connections between clusters'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "leafnodes" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "leaf" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from rep" -f -a "leafz" -d 'Leaf node connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l name -d 'Only the server with this name or id' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l host -d 'Only servers on this host' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l cluster -d 'Only servers of this cluster' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l tags -d 'Only servers that have all these tags' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l limit -d 'At most so many records of each server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l offset -d 'Records of each server to skip' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "accounts" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "accountz" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "acct" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "connections" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "conn" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "connz" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "gateways" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "gateway" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "gwy" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "gatewayz" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "ipqueue" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "ipq" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "ipqueuesz" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "jetstream-health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "healthz" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "jetstream" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "jsz" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "js" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "leafnodes" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "leaf" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "leafz" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "raft" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "raftz" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "routes" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "route" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "routez" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "subscriptions" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "sub" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "subsz" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "variables" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "var" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "varz" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "statistics" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "stats" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "statsz" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "id" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "idz" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "expvar" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "expvarz" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "profile" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "profilez" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from request" -f -a "kick" -d 'Close the connection of a client'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l name -d 'Only the server with this name or id' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l host -d 'Only servers on this host' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l cluster -d 'Only servers of this cluster' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l tags -d 'Only servers that have all these tags' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l limit -d 'At most so many records of each server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l offset -d 'Records of each server to skip' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "accounts" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "accountz" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "acct" -d 'Accounts, or one of them'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "connections" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "conn" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "connz" -d 'Connections'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "gateways" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "gateway" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "gwy" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "gatewayz" -d 'Gateways'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "ipqueue" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "ipq" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "ipqueuesz" -d 'Internal queues'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "jetstream-health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "healthz" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "health" -d 'Health'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "jetstream" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "jsz" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "js" -d 'JetStream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "leafnodes" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "leaf" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "leafz" -d 'Leaf nodes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "raft" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "raftz" -d 'Replicated groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "routes" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "route" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "routez" -d 'Routes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "subscriptions" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "sub" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "subsz" -d 'Subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "variables" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "var" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "varz" -d 'General information'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "statistics" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "stats" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "statsz" -d 'The figures of the heartbeat'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "id" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "idz" -d 'Name, host and id'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "expvar" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "expvarz" -d 'Variables of the process'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "profile" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "profilez" -d 'A profile of the process, written to a file for each server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from req" -f -a "kick" -d 'Close the connection of a client'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l format -d 'Form of the result; nagios unless --output says otherwise' -r -f -a "nagios\t'One line: state, findings, values'
+json\t'One JSON document'
+prometheus\t'Gauges'
+text\t'Tables for people'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l namespace -d 'Prefix of the names for Prometheus' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l outfile -d 'Write the result to this file instead' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -f -a "connection" -d 'Connecting, the round trip to the server, and a message to oneself'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -f -a "conn" -d 'Connecting, the round trip to the server, and a message to oneself'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -f -a "server" -d 'A server\'s load, age, certificates and settings (system account)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -f -a "request" -d 'A service that answers requests'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -f -a "req" -d 'A service that answers requests'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from check" -f -a "credential" -d 'The end of a credentials file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -f -a "servers" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -f -a "server" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -f -a "srv" -d 'Servers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -f -a "accounts" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -f -a "account" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from watch" -f -a "acct" -d 'Accounts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from config" -f -a "reload" -d 'Make a server read its configuration file again'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from cfg" -f -a "reload" -d 'Make a server read its configuration file again'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from passwd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from mkpasswd" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from pass" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -s p -l pass -d 'The password; better from $PASSWORD or standard input, where the list of processes does not show it' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -s c -l cost -d 'Work factor; each step doubles the time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -s g -l generate -d 'Make up a password and print it, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l server-name -d 'Name of the server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l host -d 'Address to listen on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l port -d 'Port for clients' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l http-port -d 'Port for monitoring on the loopback interface; 0 for none' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l account -d 'Account with one user, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l tls -d 'Certificate and key of the server; clients must then use TLS' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from generate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l server-name -d 'Name of the server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l host -d 'Address to listen on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l port -d 'Port for clients' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l http-port -d 'Port for monitoring on the loopback interface; 0 for none' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l account -d 'Account with one user, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l tls -d 'Certificate and key of the server; clients must then use TLS' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand system; and __fish_seen_subcommand_from gen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "ls" -d 'List services, or the instances of one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "list" -d 'List services, or the instances of one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "l" -d 'List services, or the instances of one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "info" -d 'Show a service and its endpoints'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "i" -d 'Show a service and its endpoints'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "stats" -d 'Show how busy a service is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "ping" -d 'Measure how fast services answer'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "req" -d 'Send a request to an endpoint of a service'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "request" -d 'Send a request to an endpoint of a service'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from l" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -s e -l endpoint -d 'Only endpoints whose name matches this regular expression' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -s e -l endpoint -d 'Only endpoints whose name matches this regular expression' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from i" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l send-on -d 'When to send what standard input brings' -r -f -a "eof\t'One message, when the input ends'
+newline\t'One message per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l templates -d 'Accepted for compatibility: templates are on unless --no-templates is given' -r -f -a "true\t''
+false\t''"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -s H -l header -d 'Header to add, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l count -d 'Number of requests' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l force-stdin -d 'Read standard input although a body is given'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l no-templates -d 'Send \'{{\' and \'}}\' in body and subject as they are'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -s r -l raw -d 'Print only the bodies of the answers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from req" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l send-on -d 'When to send what standard input brings' -r -f -a "eof\t'One message, when the input ends'
+newline\t'One message per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l templates -d 'Accepted for compatibility: templates are on unless --no-templates is given' -r -f -a "true\t''
+false\t''"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -s H -l header -d 'Header to add, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l count -d 'Number of requests' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l force-stdin -d 'Read standard input although a body is given'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l no-templates -d 'Send \'{{\' and \'}}\' in body and subject as they are'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -s r -l raw -d 'Print only the bodies of the answers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand service; and __fish_seen_subcommand_from request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "ls" -d 'List services, or the instances of one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "list" -d 'List services, or the instances of one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "l" -d 'List services, or the instances of one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "info" -d 'Show a service and its endpoints'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "i" -d 'Show a service and its endpoints'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "stats" -d 'Show how busy a service is'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "ping" -d 'Measure how fast services answer'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "req" -d 'Send a request to an endpoint of a service'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and not __fish_seen_subcommand_from ls list l info i stats ping req request" -f -a "request" -d 'Send a request to an endpoint of a service'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from l" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -s e -l endpoint -d 'Only endpoints whose name matches this regular expression' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -s e -l endpoint -d 'Only endpoints whose name matches this regular expression' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from i" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from ping" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l send-on -d 'When to send what standard input brings' -r -f -a "eof\t'One message, when the input ends'
+newline\t'One message per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l templates -d 'Accepted for compatibility: templates are on unless --no-templates is given' -r -f -a "true\t''
+false\t''"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -s H -l header -d 'Header to add, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l count -d 'Number of requests' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l force-stdin -d 'Read standard input although a body is given'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l no-templates -d 'Send \'{{\' and \'}}\' in body and subject as they are'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -s r -l raw -d 'Print only the bodies of the answers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from req" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l send-on -d 'When to send what standard input brings' -r -f -a "eof\t'One message, when the input ends'
+newline\t'One message per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l templates -d 'Accepted for compatibility: templates are on unless --no-templates is given' -r -f -a "true\t''
+false\t''"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -s H -l header -d 'Header to add, may be repeated' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l count -d 'Number of requests' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l force-stdin -d 'Read standard input although a body is given'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l no-templates -d 'Send \'{{\' and \'}}\' in body and subject as they are'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -s r -l raw -d 'Print only the bodies of the answers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand micro; and __fish_seen_subcommand_from request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s m -l monitor-port -d 'Monitoring port of the host given with -s' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l https-port -d 'Monitoring port with TLS [nats-top: -ms]' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l http -d 'Whole address of the monitoring port, with its base path' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l cert -d 'Own certificate for the monitoring port [nats-top: -cert]' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l key -d 'Key of the own certificate [nats-top: -key]' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l cacert -d 'Authorities to trust for the monitoring port [nats-top: -cacert]' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s n -l limit -d 'The most connections to ask for' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s d -l delay -d 'Seconds between two samples, or a duration' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l sort -d 'Order of the connections, such as subs or bytes_to [nats-top: -sort]' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l filter -d 'Show only connections that pass, as after /: words, !word, field=text, field>number' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l state -d 'Open or closed connections, or both' -r -f -a "open\t'Open ones'
+closed\t'Closed ones'
+all\t'Both'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l view -d 'First screen' -r -f -a "overview\t'The server as a whole'
+connections\t'The table of connections'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l snapshot -d 'Write one snapshot to a file, - for standard output, and exit [nats-top: -o FILE]' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s l -l delimiter -d 'Separate the fields of the snapshot with this' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s r -l max-refresh -d 'End after so many samples; the snapshot is the last of them and has rates from two on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s k -l insecure -d 'Accept any certificate of the monitoring port'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l reverse -d 'Turn the order round'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l lookup -d 'Show names of hosts [nats-top: -lookup]'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s b -l raw -d 'Show plain numbers'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s u -l display-subscriptions-column -d 'Show the subjects of subscriptions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l once -d 'Print one snapshot as text and exit; -o json, yaml and jsonl are snapshots, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand context; and not __fish_seen_subcommand_from add create save copy cp edit vi ls list l rm remove select switch set unselect unset info show view v validate previous -" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand context; and not __fish_seen_subcommand_from add create save copy cp edit vi ls list l rm remove select switch set unselect unset info show view v validate previous -" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand context; and not __fish_seen_subcommand_from add create save copy cp edit vi ls list l rm remove select switch set unselect unset info show view v validate previous -" -l timeout -d 'Time allowed for connecting and for one answer' -r

@@ -36,6 +36,15 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     Ok(total)
 }
 
+/// Reads the time between two repetitions: a number of seconds, or a duration, from 100 ms to a day.
+pub(crate) fn interval(text: &str) -> Result<Duration, String> {
+    let span = text.parse::<u64>().map(Duration::from_secs).or_else(|_| duration(text))?;
+    if span < Duration::from_millis(100) || span > Duration::from_secs(24 * HOUR) {
+        return Err("at least 100ms and at most one day".to_owned());
+    }
+    Ok(span)
+}
+
 fn long_unit(unit: &str) -> Option<u64> {
     match unit {
         "d" | "D" => Some(24),
@@ -121,6 +130,15 @@ mod tests {
         assert_eq!(duration("0"), Ok(Duration::ZERO));
         for bad in ["", "1", "d", "1.5d", "1x", "99999999999999999999y", "-1s"] {
             assert!(duration(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn intervals_are_seconds_or_durations_within_limits() {
+        assert_eq!(interval("5"), Ok(Duration::from_secs(5)));
+        assert_eq!(interval("200ms"), Ok(Duration::from_millis(200)));
+        for bad in ["0", "99ms", "25h", "99999999999999", "x"] {
+            assert!(interval(bad).is_err(), "{bad}");
         }
     }
 

@@ -34,6 +34,8 @@ pub(crate) enum CommandErrorKind {
     Interrupted(Signal),
     /// The reader of our output went away.
     BrokenPipe,
+    /// What was found is already told; only the exit status is left to give.
+    Status(u8),
 }
 
 impl CommandErrorKind {
@@ -49,6 +51,7 @@ impl CommandErrorKind {
             Self::Partial => 9,
             Self::Interrupted(signal) => signal.exit_status(),
             Self::BrokenPipe => 141,
+            Self::Status(status) => status,
         }
     }
 
@@ -67,6 +70,7 @@ impl CommandErrorKind {
             Self::Partial => "partial",
             Self::Interrupted(_) => "interrupted",
             Self::BrokenPipe => "broken-pipe",
+            Self::Status(_) => "status",
         }
     }
 }
@@ -115,6 +119,11 @@ impl CommandError {
         Self::message(CommandErrorKind::Interrupted(signal), "interrupted")
     }
 
+    /// The end of a check whose result is already told, with the exit status of its state.
+    pub(crate) fn status(status: u8) -> Self {
+        Self::message(CommandErrorKind::Status(status), "the check found something")
+    }
+
     /// Adds a sentence that tells what to do next.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -135,7 +144,7 @@ impl CommandError {
     /// Whether nothing is to be said: the user asked for the end, or nobody reads.
     pub(crate) fn is_silent(&self) -> bool {
         match self.kind {
-            CommandErrorKind::Interrupted(_) | CommandErrorKind::BrokenPipe => true,
+            CommandErrorKind::Interrupted(_) | CommandErrorKind::BrokenPipe | CommandErrorKind::Status(_) => true,
             CommandErrorKind::Failed
             | CommandErrorKind::Usage
             | CommandErrorKind::NotFound

@@ -9,7 +9,7 @@ use admin::{Connection, ConnectionSettings, Context, ContextFiles, TraceSink};
 use crate::cli::GlobalArgs;
 use crate::error::{CommandError, CommandErrorKind};
 use crate::interrupt::{Signal, Signals};
-use crate::output::Output;
+use crate::output::{ColorChoice, Output};
 use crate::progress::Progress;
 use crate::prompt;
 
@@ -26,6 +26,21 @@ impl Invocation {
     pub(crate) fn new(global: GlobalArgs, signals: Signals) -> Self {
         let output = Output::stdout(global.output.format(), global.output.color);
         Self { output, global, signals }
+    }
+
+    /// What --server or its variable says.
+    pub(crate) fn server(&self) -> Option<String> {
+        self.global.server.server.clone().filter(|server| !server.is_empty())
+    }
+
+    /// Whether a context was named by flag or variable, whatever is selected.
+    pub(crate) fn is_context_asked_for(&self) -> bool {
+        self.global.server.context.as_ref().is_some_and(|name| !name.is_empty())
+    }
+
+    /// When to use colours.
+    pub(crate) fn color(&self) -> ColorChoice {
+        self.global.output.color
     }
 
     /// Time allowed for one request.

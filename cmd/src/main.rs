@@ -15,6 +15,7 @@ mod output;
 mod payload;
 mod progress;
 mod prompt;
+mod quantity;
 mod template;
 mod translate;
 
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     match serve_arguments(&arguments) {
         Some(serve) => commands::serve::run(&serve),
-        None => run_tool(&arguments),
+        None => run_tool(&commands::top::translate_arguments(arguments)),
     }
 }
 

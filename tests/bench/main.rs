@@ -21,7 +21,6 @@ mod measure;
 mod memory;
 mod paced;
 mod publish;
-mod random;
 mod receive;
 mod report;
 mod requests;

@@ -20,6 +20,8 @@ pub struct Figures {
     pub cpu_seconds: f64,
     /// Wall time of the span, in seconds.
     pub wall_seconds: f64,
+    /// This program's own user and system time over the span, in seconds: it must stay below the server's.
+    pub client_cpu_seconds: f64,
     /// Largest resident memory of the server up to the end of the span, in bytes.
     pub rss_peak_bytes: u64,
     /// Cores that were busy with neither the server nor this program.
@@ -124,6 +126,7 @@ impl Span {
             messages,
             cpu_seconds,
             wall_seconds,
+            client_cpu_seconds: own_seconds,
             rss_peak_bytes: self.process.resident_bytes_peak()?,
             other_load_cores: (others / wall_seconds).max(0.0),
             latency: None,

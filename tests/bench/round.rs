@@ -62,7 +62,7 @@ pub fn run(
             .config("tls { cert_file: \"@DIR@/server.pem\", key_file: \"@DIR@/server-key.pem\" }")
             .file("server.pem", certificate.certificate_pem)
             .file("server-key.pem", certificate.key_pem);
-        tls = Some(unverifying_client(None)?);
+        tls = Some(unverifying_client(None, rustls::ALL_VERSIONS)?);
     }
     let mut server = launch.start()?;
     let figures = perform(&Round { server: &server, tls, number, scale }, scenario.work);

@@ -10,6 +10,7 @@
 //! | `launch.rs` | configuration and arguments of a server that is about to start |
 //! | `server.rs` | a running server: its address, folder, log, end |
 //! | `process.rs` | what the operating system says about a process: CPU time, memory |
+//! | `random.rs` | repeatable random numbers |
 //! | `peer.rs` | the other end of one connection, in raw protocol bytes |
 //! | `stream.rs` | a socket, plain or with TLS on it |
 //! | `tls.rs` | a throw-away certificate authority and client settings |
@@ -24,6 +25,7 @@ mod launch;
 mod peer;
 mod port;
 mod process;
+mod random;
 mod server;
 mod stream;
 mod tls;
@@ -33,9 +35,10 @@ pub use error::{Error, Result};
 pub use http::{HttpResponse, http_get, http_get_tls};
 pub use implementation::Implementation;
 pub use launch::Launch;
-pub use peer::{Peer, matches_pattern};
+pub use peer::{Peer, Received, matches_pattern};
 pub use port::free_port;
 pub use process::{Process, own_cpu_time, raise_open_files_limit};
+pub use random::Random;
 pub use server::Server;
 pub use stream::Stream;
 pub use tls::{Certificate, TestAuthority, trusting_client, unverifying_client};

@@ -1,5 +1,6 @@
 //! The other end of one connection, in raw protocol bytes.
 
+use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr};
 use std::sync::Arc;
@@ -7,12 +8,23 @@ use std::time::{Duration, Instant};
 
 use rustls::ClientConfig;
 
-use crate::{Error, Result, Stream};
+use crate::{Error, Result, Stream, wait_until};
 
 /// How long an expectation waits unless told otherwise.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Bytes taken from the socket at once.
 const READ_BYTES: usize = 64 * 1024;
+
+/// What a read yields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// At least one byte, or an interrupted read.
+    Bytes(Vec<u8>),
+    /// Nothing within the patience; the connection is open.
+    Nothing,
+    /// The server has closed the connection.
+    End,
+}
 
 /// A connection that sends exactly the bytes it is given and says exactly what came back.
 ///
@@ -78,6 +90,15 @@ impl Peer {
         if let Some(stream) = &self.stream {
             // A connection that is already gone has nothing left to close.
             drop(stream.socket().shutdown(Shutdown::Write));
+        }
+    }
+
+    /// Closes the connection at once, with a reset: nothing of it stays in the system's tables, as thousands of closed
+    /// connections would for a minute.
+    pub fn reset(self) {
+        if let Some(stream) = &self.stream {
+            // A connection that is already gone needs no reset.
+            let _ = rustix::net::sockopt::set_socket_linger(stream.socket(), Some(Duration::ZERO));
         }
     }
 
@@ -174,6 +195,31 @@ impl Peer {
         let deadline = Instant::now() + duration;
         while !self.is_closed && self.fill(deadline)? {}
         Ok((std::mem::take(&mut self.unread), self.is_closed))
+    }
+
+    /// Reads what is there, waiting at most `patience` for the first byte.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the connection is broken otherwise than by its end.
+    pub fn read_more(&mut self, patience: Duration) -> Result<Received> {
+        if self.unread.is_empty() && !self.is_closed && !self.fill(Instant::now() + patience)? {
+            return Ok(Received::Nothing);
+        }
+        let bytes = std::mem::take(&mut self.unread);
+        Ok(if bytes.is_empty() && self.is_closed { Received::End } else { Received::Bytes(bytes) })
+    }
+
+    /// Waits until the server has taken everything that was sent out of the kernel's buffer, so that the next bytes
+    /// come to it with another read. Looks at `/proc/net/tcp`.
+    ///
+    /// # Errors
+    /// [`Error::Deadline`] when it doesn't read.
+    pub fn wait_until_taken(&self) -> Result<()> {
+        let Some(stream) = &self.stream else { return Ok(()) };
+        let own = stream.socket().local_addr().map_err(Error::io("asking for the own address"))?;
+        wait_until("the server reading what was sent", self.patience, || {
+            Ok((!is_unread_in_kernel(self.address, own)?).then_some(()))
+        })
     }
 
     /// Reads as many bytes as `expected` has and compares them.
@@ -283,6 +329,19 @@ impl Peer {
         let seen = format!("; unread: \"{}\"", self.unread.escape_ascii());
         Error::Deadline { what, patience: self.patience, seen }
     }
+}
+
+/// Says whether the server's end of a connection has bytes that the server hasn't read yet. An end that is gone has none.
+fn is_unread_in_kernel(server: SocketAddr, own: SocketAddr) -> Result<bool> {
+    let table = fs::read_to_string("/proc/net/tcp").map_err(Error::io("reading /proc/net/tcp"))?;
+    let (local, remote) = (format!(":{:04X}", server.port()), format!(":{:04X}", own.port()));
+    let queue = table.lines().find_map(|line| {
+        let mut words = line.split_whitespace().skip(1);
+        let is_ours = words.next()?.ends_with(&local) && words.next()?.ends_with(&remote);
+        let queues = words.nth(1)?;
+        is_ours.then(|| queues.split_once(':').map(|(_, receive)| receive.to_owned()))?
+    });
+    Ok(queue.is_some_and(|receive| receive.bytes().any(|digit| digit != b'0')))
 }
 
 /// Compares a text with a pattern in which `*` stands for any text, also none.

@@ -9,7 +9,7 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
+use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme, SupportedProtocolVersion};
 
 use crate::{Error, Result};
 
@@ -111,14 +111,17 @@ pub fn trusting_client(authority_pem: &str, identity: Option<&Certificate>) -> R
 
 /// Returns client settings that accept every server certificate and never resume a session.
 ///
-/// With ring the key exchange offers X25519, P-256 and P-384, TLS 1.3 and 1.2.
+/// `versions` is [`rustls::ALL_VERSIONS`] for TLS 1.3 and 1.2. With ring the key exchange offers X25519, P-256 and P-384.
 ///
 /// # Errors
 /// [`Error::Tls`] when the certificate can't be used.
-pub fn unverifying_client(identity: Option<&Certificate>) -> Result<Arc<ClientConfig>> {
+pub fn unverifying_client(
+    identity: Option<&Certificate>,
+    versions: &[&'static SupportedProtocolVersion],
+) -> Result<Arc<ClientConfig>> {
     let provider = Arc::new(ring::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()?
+        .with_protocol_versions(versions)?
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(AcceptAnyServer { provider }));
     let mut config = match identity {

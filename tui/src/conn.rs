@@ -18,8 +18,9 @@ use crate::state::server::Server;
 use crate::state::sort::SortKey;
 use crate::system::SystemSource;
 
-/// Samples are never taken more often than this.
+/// Samples are never taken more often than this, nor less often.
 const INTERVAL_MIN: Duration = Duration::from_millis(100);
+const INTERVAL_MAX: Duration = Duration::from_secs(24 * 3_600);
 
 /// What to ask a server for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,7 +100,7 @@ pub async fn collect(
     mut queries: watch::Receiver<Query>,
     results: mpsc::Sender<Result<Sample, Error>>,
 ) {
-    let interval = interval.max(INTERVAL_MIN);
+    let interval = interval.clamp(INTERVAL_MIN, INTERVAL_MAX);
     let mut due = Instant::now() + interval;
     loop {
         let wait = due.saturating_duration_since(Instant::now());

@@ -6,31 +6,47 @@
 
 use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::UdpSocket;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 /// How long a name server is waited for.
 const ANSWER_WAIT: Duration = Duration::from_secs(2);
 const ANSWER_BYTES_MAX: usize = 4096;
+/// Questions that are open at the same time.
+const QUESTIONS_MAX: usize = 16;
 const HEADER_BYTES: usize = 12;
 const TYPE_PTR: u16 = 12;
 /// A name has at most 255 bytes, so more jumps than this mean a loop.
 const NAME_STEPS_MAX: usize = 128;
 
-/// Answers addresses with names until the sender of addresses is gone.
+/// Answers addresses with names until the sender of addresses is gone, in the order in which the answers come.
 pub(crate) async fn resolve(mut wanted: mpsc::Receiver<String>, found: mpsc::Sender<(String, Option<String>)>) {
-    let hosts = std::fs::read_to_string("/etc/hosts").unwrap_or_default();
+    let hosts: Arc<str> = std::fs::read_to_string("/etc/hosts").unwrap_or_default().into();
     let server = std::fs::read_to_string("/etc/resolv.conf").ok().and_then(|text| name_server(&text));
-    while let Some(ip) = wanted.recv().await {
-        let name = match ip.parse::<IpAddr>() {
-            Ok(address) => name_of(address, &hosts, server).await,
-            Err(_) => None,
-        };
-        if found.send((ip, name)).await.is_err() {
-            return;
+    let mut questions = JoinSet::new();
+    loop {
+        tokio::select! {
+            ip = wanted.recv(), if questions.len() < QUESTIONS_MAX => {
+                let Some(ip) = ip else { return };
+                let hosts = Arc::clone(&hosts);
+                questions.spawn(async move {
+                    let name = match ip.parse::<IpAddr>() {
+                        Ok(address) => name_of(address, &hosts, server).await,
+                        Err(_) => None,
+                    };
+                    (ip, name)
+                });
+            }
+            Some(Ok(answer)) = questions.join_next() => {
+                if found.send(answer).await.is_err() {
+                    return;
+                }
+            }
         }
     }
 }

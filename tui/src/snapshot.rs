@@ -3,11 +3,12 @@
 //! The text and the delimited form have the lines and columns of nats-top's `-o`, so that its readers still work.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use clock::Clock;
 use serde::Serialize;
 use tokio::sync::mpsc;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use crate::conn::Source;
 use crate::dns;
@@ -22,6 +23,8 @@ use crate::state::traffic::{Rates, Traffic};
 const SCHEMA_VERSION: u32 = 1;
 /// Addresses whose names are asked for at once.
 const LOOKUPS_MAX: usize = 64;
+/// How long all names together are waited for.
+const LOOKUP_WAIT: Duration = Duration::from_secs(10);
 /// Columns after the name, with nats-top's titles and widths.
 const COLUMNS: [(&str, usize); 10] = [
     ("SUBS", 6),
@@ -52,7 +55,8 @@ pub async fn take(source: &Source, options: &Options) -> Result<App, Error> {
         app.handle_sample(source.sample(app.query(), &clock).await?);
     }
     app.handle_tick(clock.mono());
-    look_up(&mut app).await;
+    // Hosts whose names take longer keep their addresses.
+    timeout(LOOKUP_WAIT, look_up(&mut app)).await.ok();
     Ok(app)
 }
 

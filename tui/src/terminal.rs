@@ -35,22 +35,40 @@ pub fn is_available() -> bool {
     std::io::stdout().is_terminal() && std::io::stdin().is_terminal()
 }
 
-/// Runs the dashboard until the user leaves, the number of refreshes is reached, or the process is told to end.
+/// Runs the dashboard until the user leaves, the number of refreshes is reached, or `ending` is ready.
 ///
 /// The first sample is taken before the screen is touched, so that a wrong address is an ordinary error.
 ///
 /// # Errors
 /// When the first sample fails, or the terminal does. Later failures are shown on the screen. A filter that cannot
 /// be read is [`Error::Filter`].
-pub async fn run(source: Source, options: &Options) -> Result<(), Error> {
+pub async fn run(source: Source, options: &Options, ending: impl Future<Output = ()>) -> Result<(), Error> {
     let clock = Clock::real();
     let mut app = App::new(options, source.name()).map_err(|reason| Error::Filter { reason })?;
     let first = source.sample(app.query(), &clock).await?;
     app.handle_sample(first);
-    let mut terminal = ratatui::try_init()?;
-    let result = show(&mut terminal, &mut app, source, options, clock).await;
-    ratatui::try_restore()?;
-    result
+    let mut screen = Screen::open()?;
+    tokio::select! {
+        result = show(&mut screen.terminal, &mut app, source, options, clock) => result,
+        () = ending => Ok(()),
+    }
+}
+
+/// The terminal in the state for drawing; dropping it restores what was before, also when the run is given up.
+struct Screen {
+    terminal: DefaultTerminal,
+}
+
+impl Screen {
+    fn open() -> Result<Self, Error> {
+        Ok(Self { terminal: ratatui::try_init()? })
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        ratatui::restore();
+    }
 }
 
 /// What runs beside the loop, and is ended with it.
@@ -88,13 +106,11 @@ async fn show(
     let (mut inbox, _helpers) = start(app.query(), source, options.interval, clock.clone())?;
     let mut tick = interval(TICK);
     tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
-    let mut ending = Ending::new()?;
     while !app.is_finished() {
         app.handle_resize(terminal.size()?.height);
         app.handle_tick(clock.mono());
         terminal.draw(|frame| view::draw(frame, app, theme))?;
         tokio::select! {
-            () = ending.wait() => return Ok(()),
             event = inbox.events.recv() => match event {
                 Some(event) => handle_event(app, &event),
                 None => return Ok(()),
@@ -157,39 +173,5 @@ fn read_keys(sender: &mpsc::Sender<Event>, is_done: &AtomicBool) {
             }
             Err(_) => return,
         }
-    }
-}
-
-/// The signals that end the run, so that the terminal is restored.
-struct Ending {
-    #[cfg(unix)]
-    terminate: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    hangup: tokio::signal::unix::Signal,
-}
-
-impl Ending {
-    #[cfg(unix)]
-    fn new() -> Result<Self, Error> {
-        use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self { terminate: signal(SignalKind::terminate())?, hangup: signal(SignalKind::hangup())? })
-    }
-
-    #[cfg(unix)]
-    async fn wait(&mut self) {
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.hangup.recv() => {}
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn new() -> Result<Self, Error> {
-        Ok(Self {})
-    }
-
-    #[cfg(not(unix))]
-    async fn wait(&mut self) {
-        std::future::pending().await
     }
 }

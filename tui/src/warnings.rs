@@ -91,7 +91,7 @@ pub(crate) fn find(board: &Board, link: &Link, interval: Duration, now: Moment) 
 
 /// Whether the newest sample is too old to be taken for the present.
 pub(crate) fn is_stale(link: &Link, interval: Duration, now: Moment) -> bool {
-    link.last_sample.is_some_and(|taken| now.since(taken) > (interval * STALE_INTERVALS).max(STALE_AGE_MIN))
+    link.last_sample.is_some_and(|taken| now.since(taken) > interval.saturating_mul(STALE_INTERVALS).max(STALE_AGE_MIN))
 }
 
 fn find_link(link: &Link, interval: Duration, now: Moment, found: &mut Vec<Warning>) {

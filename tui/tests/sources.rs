@@ -151,6 +151,34 @@ async fn a_restarted_server_is_noticed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_restarted_server_is_found_again_over_the_system_account() {
+    let mut server = start().expect("the server starts");
+    let clock = Clock::real();
+    let wait = Duration::from_millis(500);
+    let by_name = connection(&server, "sys", wait).await;
+    let by_connection = connection(&server, "sys", wait).await;
+    let sources = [
+        Source::System(SystemSource::connect(by_name, Some("S1")).await.expect("the name is known")),
+        Source::System(SystemSource::connect(by_connection, None).await.expect("connected")),
+    ];
+    let before = sources[0].sample(query(), &clock).await.expect("the server answers").server.identity.id;
+    server.kill().expect("the server runs");
+    server.restart().expect("the server starts again");
+    for source in sources {
+        let again = async {
+            loop {
+                match source.sample(query(), &clock).await {
+                    Ok(sample) if sample.server.identity.id != before => return,
+                    // The connection is on its way back.
+                    Ok(_) | Err(_) => tokio::task::yield_now().await,
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), again).await.expect("the server is found again");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn tls_is_checked_unless_told_otherwise() {
     let authority = TestAuthority::new("test authority").expect("made");
     let own: Certificate = authority.issue("client", &["client"]).expect("issued");

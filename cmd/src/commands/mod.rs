@@ -14,7 +14,11 @@ mod reply;
 mod request;
 mod rtt;
 pub(crate) mod serve;
+mod server;
+mod service;
+pub(crate) mod signal;
 mod subscribe;
+pub(crate) mod top;
 mod trace;
 mod traffic;
 mod wait;
@@ -31,6 +35,8 @@ pub(crate) enum Command {
     /// Run the server, with the flags and configuration files of nats-server
     #[command(disable_help_flag = true)]
     Serve(ServeArgs),
+    /// Tell a running server to reload its configuration, stop, enter lame duck mode or reopen its log
+    Signal(signal::Args),
     /// Publish messages
     #[command(name = "pub", visible_alias = "publish")]
     Publish(publish::Args),
@@ -63,6 +69,14 @@ pub(crate) enum Command {
     /// Explain what servers say when they refuse something
     #[command(subcommand, visible_aliases = ["error", "err"])]
     Errors(errors::Command),
+    /// Ask and check servers
+    #[command(subcommand, visible_aliases = ["srv", "sys", "system"])]
+    Server(server::Command),
+    /// Find services and talk to them
+    #[command(subcommand, visible_alias = "micro")]
+    Service(service::Command),
+    /// Watch a server, as nats-top does
+    Top(Box<top::Args>),
     /// Manage saved connection settings
     #[command(subcommand, visible_alias = "ctx")]
     Context(context::Command),
@@ -90,6 +104,7 @@ impl Command {
 pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result<(), CommandError> {
     match command {
         Command::Serve(args) => serve::run_after_flags(&args.arguments),
+        Command::Signal(args) => signal::run(&args),
         Command::Publish(args) => publish::run(&args, invocation).await,
         Command::Subscribe(args) => subscribe::run(&args, invocation).await,
         Command::Request(args) => request::run(&args, invocation).await,
@@ -102,6 +117,9 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Traffic(args) => traffic::run(&args, invocation).await,
         Command::Wait(command) => wait::run(command, invocation).await,
         Command::Errors(command) => errors::run(command, invocation),
+        Command::Server(command) => server::run(command, invocation).await,
+        Command::Service(command) => service::run(command, invocation).await,
+        Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
         Command::Config(command) => config::run(command, invocation),
         Command::Completions(args) => completions::run(&args, invocation),

@@ -52,6 +52,25 @@ pub(crate) struct Args {
     wait: bool,
 }
 
+impl Args {
+    /// Plain requests to a subject that another command has found.
+    pub(crate) fn to(subject: String, payload: PayloadArgs, headers: Vec<Header>, count: u64, raw: bool) -> Self {
+        Self {
+            subject,
+            payload,
+            raw,
+            headers,
+            count,
+            replies: 1,
+            reply_timeout: Duration::from_millis(300),
+            wait_for_empty: false,
+            sleep: Duration::ZERO,
+            translate: None,
+            wait: false,
+        }
+    }
+}
+
 /// An answer for programs.
 #[derive(Debug, Serialize)]
 struct Answer {

@@ -77,6 +77,11 @@ impl Fields {
 }
 
 impl Table {
+    /// Whether there are no rows.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// No columns and rows yet.
     pub(crate) fn new() -> Self {
         Self::default()
@@ -134,6 +139,11 @@ impl Block {
             text.push('\n');
         }
         Self::Text(text)
+    }
+
+    /// The form without colours and with everything at its full width, for files.
+    pub(crate) fn plain(&self) -> String {
+        self.render(Style::default())
     }
 
     pub(super) fn render(&self, style: Style) -> String {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use subject::TransformError;
+
 use crate::account::AccountName;
 
 /// A rule of a permission that cannot be compiled.
@@ -67,38 +69,41 @@ pub enum AuthError {
 /// Why the local subject of an import does not fit the exporter's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TranslationError {
-    /// One of the two is not a subject, or only one of them ends with `>`.
+    /// One cannot be made into the other.
+    #[error(transparent)]
+    Transform(#[from] TransformError),
+    /// The way back is not clear: a wildcard stands for two tokens.
+    #[error("invalid mapping destination: not reversible in {destination}")]
+    NotReversible {
+        /// The local subject.
+        destination: String,
+    },
+}
+
+/// What is wrong with a mapping.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MappingError {
+    /// The source is not a subject.
     #[error("invalid subject")]
-    InvalidSubject,
-    /// A wildcard of the exporter's subject is missing.
-    #[error("invalid mapping destination: not using all of the token wildcard(s) in {destination}")]
-    WildcardUnused {
-        /// The local subject.
-        destination: String,
+    SourceInvalid,
+    /// A destination is empty.
+    #[error("empty destination")]
+    DestinationEmpty,
+    /// Two destinations have the same subject.
+    #[error("duplicate entry for {subject:?}")]
+    DestinationDuplicate {
+        /// The destination.
+        subject: String,
     },
-    /// A wildcard of the exporter's subject is there twice.
-    #[error("invalid mapping destination: wildcard used twice in {destination}")]
-    WildcardTwice {
-        /// The local subject.
-        destination: String,
-    },
-    /// The exporter's subject has no such wildcard.
-    #[error("invalid mapping destination: wildcard index out of range in {token}: [{index}]")]
-    IndexOutOfRange {
-        /// The token of the local subject.
-        token: String,
-        /// The wildcard's number, counted from one.
-        index: usize,
-    },
-    /// A function that cannot be read backwards.
-    #[error(
-        "invalid mapping destination: the only mapping function allowed for import transforms is {{{{Wildcard()}}}} in \
-         {token}"
-    )]
-    FunctionNotSupported {
-        /// The token of the local subject.
-        token: String,
-    },
+    /// A weight above 100 per cent.
+    #[error("individual weights need to be <= 100")]
+    WeightTooHigh,
+    /// Weights that make more than 100 per cent, for everywhere or for one cluster.
+    #[error("total weight needs to be <= 100")]
+    TotalTooHigh,
+    /// A destination that does not fit the source.
+    #[error(transparent)]
+    Destination(#[from] TransformError),
 }
 
 /// What is wrong with an export, import or mapping; the texts are those of nats-server.
@@ -175,6 +180,14 @@ pub enum GraphErrorKind {
         /// Why not.
         source: TranslationError,
     },
+    /// A mapping that is not valid.
+    #[error("{source}")]
+    Mapping {
+        /// The destination, if the mapping has but one, with all its weight.
+        destination: Option<String>,
+        /// What is wrong.
+        source: MappingError,
+    },
 }
 
 /// Which entry of an account's configuration is at fault.
@@ -188,6 +201,8 @@ pub enum Place {
     StreamImport(usize),
     /// This one of its service imports.
     ServiceImport(usize),
+    /// This one of its mappings.
+    Mapping(usize),
 }
 
 /// An entry of an account that cannot be used.
@@ -210,10 +225,20 @@ impl fmt::Display for GraphError {
             Place::ServiceExport(_) => "service export",
             Place::StreamImport(_) => "stream import",
             Place::ServiceImport(_) => "service import",
+            Place::Mapping(_) => "mapping",
         };
         match &self.kind {
             GraphErrorKind::AccountUnknown { account } => {
                 write!(out, "{:?} account not defined for {what}", account.as_str())
+            }
+            GraphErrorKind::Mapping { source: MappingError::SourceInvalid, .. } => {
+                write!(out, "Subject {:?} is not a valid subject", self.subject)
+            }
+            GraphErrorKind::Mapping { destination: Some(destination), source } => {
+                write!(out, "Error adding mapping for {:?} to {destination:?} : {source}", self.subject)
+            }
+            GraphErrorKind::Mapping { destination: None, source } => {
+                write!(out, "Error adding mapping for {:?} : {source}", self.subject)
             }
             GraphErrorKind::ServiceDuplicate { .. } => write!(out, "{}", self.kind),
             GraphErrorKind::InvalidLatencySubject { subject } | GraphErrorKind::LatencyNeedsSingleton { subject } => {

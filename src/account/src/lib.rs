@@ -21,14 +21,14 @@ pub use authenticate::{
     AuthContext, Authenticator, CertificateAttribute, Decision, DenyReason, Evidence, Grant, Login, PasswordCheck,
     PeerIdentity, ProxyEvidence, Renewal, TrustedProxies, is_bcrypt,
 };
-pub use error::{AuthError, GraphError, GraphErrorKind, PermissionError, Place, TranslationError};
+pub use error::{AuthError, GraphError, GraphErrorKind, MappingError, PermissionError, Place, TranslationError};
 pub use graph::{AccountGraph, AccountView, ExportedService, ImportedService, ImportedStream, ShadowSubscription};
 pub use import_export::{
     Export, ExportKind, LatencyConfig, LatencySampling, ResponseKind, ServiceExport, ServiceImport, StreamExport,
     StreamImport,
 };
 pub use limits::{AccountLimits, ConnectionLimits};
-pub use mapping::{Mapping, MappingDestination};
+pub use mapping::{Mapped, Mapping, MappingDestination, Mappings};
 pub use permissions::{
     Permissions, PermissionsConfig, ResponsePermission, SubjectPermission, SubjectRule, SubscribeVerdict,
 };

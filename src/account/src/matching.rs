@@ -1,34 +1,6 @@
-//! How subjects with wildcards relate: one holding the other, and what two have in common.
+//! What two subjects with wildcards have in common.
 
-use subject::subject::{Wildcard, is_valid_shape, tokens, wildcard_of};
-
-/// No empty token, no white space, `>` only as the last token.
-pub(crate) fn is_valid(subject: &[u8]) -> bool {
-    is_valid_shape(subject) && !subject.iter().any(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c))
-}
-
-/// Whether the subject has no wildcard token.
-pub(crate) fn is_literal(subject: &[u8]) -> bool {
-    tokens(subject).all(|token| wildcard_of(token).is_none())
-}
-
-/// Whether everything that `subject` matches is matched by `pattern` too; both may hold wildcards.
-pub(crate) fn is_subset(subject: &[u8], pattern: &[u8]) -> bool {
-    let mut rest = tokens(subject);
-    for want in tokens(pattern) {
-        let Some(token) = rest.next() else { return false };
-        if token.is_empty() || want.is_empty() {
-            return false;
-        }
-        match wildcard_of(want) {
-            Some(Wildcard::Full) => return true,
-            Some(Wildcard::Single) if token != b">" => {}
-            None if token == want => {}
-            Some(Wildcard::Single) | None => return false,
-        }
-    }
-    rest.next().is_none()
-}
+use subject::subject::tokens;
 
 /// The pattern of all subjects that both match; `None` if there are none.
 pub(crate) fn intersection(one: &[u8], other: &[u8]) -> Option<Box<[u8]>> {
@@ -57,19 +29,9 @@ pub(crate) fn intersection(one: &[u8], other: &[u8]) -> Option<Box<[u8]>> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use subject::overlap::{filters_overlap, matches_filter};
+    use subject::overlap::{filters_overlap, is_subset, matches_filter};
 
     use super::*;
-
-    #[test]
-    fn validity_asks_for_full_tokens_without_white_space() {
-        for good in ["a", "a.b", "*", ">", "a.*.>", "a*b.>c"] {
-            assert!(is_valid(good.as_bytes()), "{good}");
-        }
-        for bad in ["", ".", "a.", ".a", "a..b", ">.a", "a b", "a\tb", "a\x0c"] {
-            assert!(!is_valid(bad.as_bytes()), "{bad:?}");
-        }
-    }
 
     fn pattern() -> impl Strategy<Value = String> {
         ("([ab*]\\.){0,3}", "[ab*>]").prop_map(|(start, end)| start + &end)

@@ -3,10 +3,10 @@
 //! As in the protocol, a subscription to `a.>` meets the rule `a.*`.
 
 use hashbrown::HashSet;
-use subject::overlap::filters_overlap;
+use subject::overlap::{filters_overlap, is_subset};
+use subject::subject::{is_literal, is_valid_subject};
 
 use crate::error::PermissionError;
-use crate::matching::{is_literal, is_subset, is_valid};
 use crate::permissions::SubjectRule;
 use crate::trie::Trie;
 
@@ -60,10 +60,10 @@ impl RuleSet {
         let mut set =
             Self { rules: rules.to_vec(), literals: HashSet::new(), trie: Trie::default(), has_wildcards: false };
         for rule in rules {
-            if !is_valid(rule.subject.as_bytes()) {
+            if !is_valid_subject(rule.subject.as_bytes()) {
                 return Err(PermissionError::InvalidSubject { subject: rule.subject.clone() });
             }
-            if let Some(queue) = rule.queue.as_ref().filter(|queue| !is_valid(queue.as_bytes())) {
+            if let Some(queue) = rule.queue.as_ref().filter(|queue| !is_valid_subject(queue.as_bytes())) {
                 return Err(PermissionError::InvalidQueue { queue: queue.clone() });
             }
             set.insert(rule);

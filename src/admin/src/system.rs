@@ -7,7 +7,7 @@ use std::time::Duration;
 use async_nats::Message;
 use bytes::Bytes;
 use monitor::server_subject::ServerRequest;
-use monitor::{ServerApiError, ServerFilter, ServerInfo};
+use monitor::{ServerApiError, ServerFilter, ServerId, ServerInfo};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -89,7 +89,12 @@ pub async fn ask_servers<T: DeserializeOwned>(
         (None, ServerSelection::Matching(_)) => Patience::UNTIL_QUIET,
         (None, ServerSelection::All) => all_servers(connection).await?,
     };
-    ask(connection, &subject, payload(options, &filter)?, patience).await
+    let payload = payload(options, &filter)?;
+    if request == ServerRequest::Idz {
+        let answers = gather(connection, &subject, payload, patience).await?;
+        return answers.into_iter().map(|(message, rtt)| bare_answer(&subject, &message, rtt)).collect();
+    }
+    ask(connection, &subject, payload, patience).await
 }
 
 /// Asks every server for something about accounts, on a subject of its own.
@@ -187,6 +192,13 @@ fn answer<T: DeserializeOwned>(subject: &str, message: &Message, rtt: Duration) 
         (None, None) => Err(nothing()),
     };
     Ok(ServerAnswer { server: envelope.server, rtt, report })
+}
+
+/// An answer without an envelope, which says itself who answers.
+fn bare_answer<T: DeserializeOwned>(subject: &str, message: &Message, rtt: Duration) -> Result<ServerAnswer<T>, Error> {
+    let ServerId { name, host, id } = read(subject, message)?;
+    let server = ServerInfo { name, host, id, ..ServerInfo::default() };
+    Ok(ServerAnswer { server, rtt, report: Ok(read(subject, message)?) })
 }
 
 fn read<T: DeserializeOwned>(subject: &str, message: &Message) -> Result<T, Error> {

@@ -1,10 +1,10 @@
 //! Subjects in the configuration.
 
-use subject::subject::is_valid_shape;
+use subject::subject::is_valid_subject;
 
 /// A subject, wildcards allowed: no empty token, no white space, `>` only at the end.
 pub(crate) fn is_valid(subject: &str) -> bool {
-    is_valid_shape(subject.as_bytes()) && !subject.contains(['\t', '\n', '\u{c}', '\r', ' '])
+    is_valid_subject(subject)
 }
 
 /// A subject without wildcards.

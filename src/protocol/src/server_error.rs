@@ -61,18 +61,23 @@ pub enum ServerError {
 impl fmt::Display for ServerError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::PublishViolation(subject) => write!(out, "Permissions Violation for Publish to \"{subject}\""),
+            Self::PublishViolation(subject) => write!(out, "Permissions Violation for Publish to {}", quoted(subject)),
             Self::ReplyViolation(subject) => {
-                write!(out, "Permissions Violation for Publish with Reply of \"{subject}\"")
+                write!(out, "Permissions Violation for Publish with Reply of {}", quoted(subject))
             }
             Self::SubscriptionViolation { subject, queue: None } => {
-                write!(out, "Permissions Violation for Subscription to \"{subject}\"")
+                write!(out, "Permissions Violation for Subscription to {}", quoted(subject))
             }
             Self::SubscriptionViolation { subject, queue: Some(queue) } => {
-                write!(out, "Permissions Violation for Subscription to \"{subject}\" using queue \"{queue}\"")
+                write!(
+                    out,
+                    "Permissions Violation for Subscription to {} using queue {}",
+                    quoted(subject),
+                    quoted(queue)
+                )
             }
             Self::TooManyTokens(subject) => {
-                write!(out, "Permissions Violation for Subscription to \"{subject}\", too many tokens")
+                write!(out, "Permissions Violation for Subscription to {}, too many tokens", quoted(subject))
             }
             Self::WrongPort(port) => write!(out, "attempted to connect to {port} port"),
             Self::AuthorizationViolation
@@ -95,6 +100,25 @@ impl fmt::Display for ServerError {
             | Self::ConnectionThrottling => out.write_str(self.fixed_text()),
         }
     }
+}
+
+/// A text in double quotes, with quotes, backslashes and control characters escaped.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control.is_ascii_control() => out.push_str(&format!("\\x{:02x}", u32::from(control))),
+            plain => out.push(plain),
+        }
+    }
+    out.push('"');
+    out
 }
 
 impl ServerError {
@@ -220,5 +244,18 @@ impl fmt::Display for ClosedReason {
             Self::ProxyNotTrusted => "Proxy Not Trusted",
             Self::ProxyRequired => "Proxy Required",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_in_texts_are_quoted_and_escaped() {
+        let error = ServerError::PublishViolation("no.\"x\"\u{1}\\".to_owned());
+        assert_eq!(error.to_string(), "Permissions Violation for Publish to \"no.\\\"x\\\"\\x01\\\\\"");
+        let error = ServerError::SubscriptionViolation { subject: "a".to_owned(), queue: Some("q".to_owned()) };
+        assert_eq!(error.to_string(), "Permissions Violation for Subscription to \"a\" using queue \"q\"");
     }
 }

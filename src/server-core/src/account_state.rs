@@ -4,8 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use account::AccountName;
+use parking_lot::Mutex;
 
+use crate::batch::OutCount;
+use crate::crossing::ReplyRoutes;
 use crate::interest::Interest;
+use crate::subscription::SubscriptionRef;
 
 /// Counters of an account; every thread adds, once per read and not per message.
 #[derive(Debug, Default)]
@@ -26,6 +30,13 @@ pub struct AccountCounters {
     pub slow_consumers: AtomicU64,
 }
 
+impl AccountCounters {
+    pub(crate) fn count_out(&self, out: OutCount) {
+        self.out_messages.fetch_add(out.messages, Ordering::Relaxed);
+        self.out_bytes.fetch_add(out.bytes, Ordering::Relaxed);
+    }
+}
+
 /// An account as it lives in a server; configuration changes leave it in place.
 #[derive(Debug)]
 pub struct AccountState {
@@ -35,6 +46,10 @@ pub struct AccountState {
     pub interest: Interest,
     /// Counters.
     pub counters: AccountCounters,
+    /// Where answers to requests from other accounts go.
+    pub reply_routes: ReplyRoutes,
+    /// The subscriptions that stand for service imports; the lock is a leaf but for the interest.
+    pub(crate) services: Mutex<Vec<SubscriptionRef>>,
 }
 
 impl AccountState {
@@ -45,6 +60,8 @@ impl AccountState {
             name,
             interest: Interest::default(),
             counters: AccountCounters::default(),
+            reply_routes: ReplyRoutes::default(),
+            services: Mutex::new(Vec::new()),
         })
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 use account::ReplyPermits;
 use clock::Timestamp;
@@ -47,7 +48,7 @@ pub struct ConnectionCounters {
     pub subscriptions: AtomicU64,
     /// How often its publishing was made to wait for a slow receiver.
     pub stalls: AtomicU64,
-    /// Wall time of the last operation, in nanoseconds; deliveries count too and are noted by any thread.
+    /// Wall time of the last message in or out or change of interest, in nanoseconds; deliveries are noted by any thread.
     pub last_activity: AtomicU64,
     /// The last measured round trip, in nanoseconds; 0 for none yet.
     pub rtt: AtomicU64,
@@ -172,6 +173,18 @@ impl Connection {
         }
     }
 
+    /// Notes that messages or interest moved: monitoring tells since when nothing did.
+    #[inline]
+    pub fn note_activity(&self, now: Timestamp) {
+        self.counters.last_activity.store(now.nanos().unsigned_abs(), Ordering::Relaxed);
+    }
+
+    /// When messages or interest last moved.
+    pub fn last_activity(&self) -> Timestamp {
+        let nanos = self.counters.last_activity.load(Ordering::Relaxed);
+        Timestamp::from_nanos(i64::try_from(nanos).unwrap_or(i64::MAX))
+    }
+
     /// A copy of what the connection told of itself.
     pub fn details(&self) -> ConnectionDetails {
         self.details.lock().clone()
@@ -217,6 +230,25 @@ impl Connection {
     /// The account, once it is known.
     pub fn account(&self) -> Option<Arc<AccountState>> {
         self.details.lock().account.clone()
+    }
+
+    /// Who asks, for services of other accounts: the account and the round trip; all the rest only where it is shared.
+    pub(crate) fn request_info(&self, account: &AccountState, share: bool, server: &protocol::Info) -> Vec<u8> {
+        let rtt = Duration::from_nanos(self.counters.rtt.load(Ordering::Relaxed));
+        let name = account.name.as_str().to_owned();
+        let mut info = monitor::ClientConnection { account: name, rtt, ..monitor::ClientConnection::default() };
+        if share {
+            let details = self.details.lock();
+            info.start = Some(self.start);
+            info.host = self.remote.ip().to_string();
+            info.id = self.id.0;
+            info.user.clone_from(if details.nkey.is_empty() { &details.user } else { &details.nkey });
+            info.name.clone_from(&details.name);
+            info.lang.clone_from(&details.lang);
+            info.version.clone_from(&details.version);
+            info.server.clone_from(&server.server_name);
+        }
+        monitor::to_compact_json(&info).expect("texts, numbers and times can always be written")
     }
 
     /// Whether the connection belongs to the system account of `view`.

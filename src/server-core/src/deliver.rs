@@ -9,9 +9,11 @@ use protocol::{MessageHead, MessageHeads};
 use crate::account_state::AccountState;
 use crate::batch::{Batch, Stall};
 use crate::connection::Connection;
+use crate::crossing::{Crossings, StreamCrossing, send_request};
 use crate::interest::Matches;
 use crate::internal::{InternalMessage, InternalReceiver};
 use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
+use crate::view::ServerView;
 use crate::subscription::{Claim, Receiver, Subscription, SubscriptionRef};
 
 /// Who publishes.
@@ -25,6 +27,10 @@ pub struct Publisher<'a> {
     pub echo: bool,
     /// Whether receivers that are full are passed over instead of waited for.
     pub no_stall: bool,
+    /// Imports that the message has passed through.
+    pub crossings: Option<&'a Crossings<'a>>,
+    /// The state of the server.
+    pub view: &'a ServerView,
 }
 
 impl Publisher<'_> {
@@ -131,7 +137,13 @@ impl Delivery<'_> {
     #[inline]
     pub(crate) fn to_subscription(&self, batch: &mut Batch, subscription: &SubscriptionRef) -> bool {
         match &subscription.receiver {
-            Receiver::Connection(connection) => self.to_connection(batch, subscription, connection),
+            Receiver::Connection(connection) => match &subscription.crossing {
+                None => self.to_connection(batch, subscription, connection),
+                Some(crossing) => self.to_importer(batch, crossing, connection),
+            },
+            Receiver::Service(route) => {
+                subscription.claim_delivery() != Claim::Ended && send_request(batch, self.from, self.message, route)
+            }
             Receiver::Internal(receiver) => self.to_internal(subscription, receiver.as_ref()),
         }
     }
@@ -156,7 +168,7 @@ impl Delivery<'_> {
         }
         let appended = self.append(batch, subscription, connection);
         if last {
-            end_subscription(self.from.account, subscription, connection);
+            end_subscription(subscription, connection);
         }
         appended
     }
@@ -167,9 +179,9 @@ impl Delivery<'_> {
         let (number, flush_at) = (batch.number(), batch.flush_at());
         match connection.outbound.append_message(&line, number, flush_at, &mut batch.pool) {
             Appended::Queued { first, full } => {
-                batch.out_messages += 1;
-                batch.out_bytes += line.body.len() as u64 - 2;
+                batch.out.add(1, line.body.len() as u64 - 2);
                 if first {
+                    connection.note_activity(batch.now.wall);
                     batch.touch(connection);
                 }
                 if full {
@@ -196,6 +208,16 @@ impl Delivery<'_> {
         }
     }
 
+    /// A message of an imported stream, under the subject that the importing account knows it by.
+    fn to_importer(&self, batch: &mut Batch, crossing: &StreamCrossing, connection: &Arc<Connection>) -> bool {
+        let subject = crossing.import.local_subject(self.message.subject);
+        let message = Message { subject: &subject, ..*self.message };
+        let mut heads = MessageHeads::default();
+        let head = heads.prepare(&subject, message.reply, message.header_length, message.size());
+        let delivery = Delivery { from: self.from, message: &message, heads: &heads, head, shared: self.shared };
+        delivery.to_connection(batch, &crossing.original, connection)
+    }
+
     fn to_internal(&self, subscription: &SubscriptionRef, receiver: &dyn InternalReceiver) -> bool {
         if subscription.claim_delivery() == Claim::Ended {
             return false;
@@ -220,9 +242,11 @@ fn grant_reply(connection: &Connection, reply: &[u8], now: clock::Moment) {
 }
 
 /// Takes out a subscription that has got its last message.
-fn end_subscription(account: &AccountState, subscription: &SubscriptionRef, connection: &Connection) {
+fn end_subscription(subscription: &SubscriptionRef, connection: &Connection) {
     if subscription.close() {
-        account.interest.remove(subscription);
+        if let Some(account) = connection.account() {
+            account.interest.remove(subscription);
+        }
         connection.note_ended(subscription.sid());
     }
 }

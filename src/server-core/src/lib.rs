@@ -7,6 +7,7 @@
 mod account_state;
 mod batch;
 mod connection;
+mod crossing;
 mod deliver;
 mod interest;
 mod internal;
@@ -21,6 +22,7 @@ pub use batch::{Batch, Stall};
 pub use connection::{
     Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerCertificate,
 };
+pub use crossing::{Crossings, ReplyRoutes, ServiceRoute, StreamCrossing, install_services};
 pub use deliver::{Message, Publisher, deliver};
 pub use interest::{Interest, Matches};
 pub use internal::{InternalMessage, InternalReceiver};

@@ -114,13 +114,15 @@ fn run_to_subscription(
 ) {
     match &subscription.receiver {
         Receiver::Connection(connection)
-            if subscription.deliveries_max() == 0 && !connection.has_reply_permits.load(Ordering::Relaxed) =>
+            if subscription.deliveries_max() == 0
+                && subscription.crossing.is_none()
+                && !connection.has_reply_permits.load(Ordering::Relaxed) =>
         {
             if !subscription.is_closed() && from.admits(batch, subscription, connection, &run.subject) {
                 run_to_connection(batch, run, input, subscription, connection);
             }
         }
-        Receiver::Connection(_) | Receiver::Internal(_) => {
+        Receiver::Connection(_) | Receiver::Service(_) | Receiver::Internal(_) => {
             for (message, head) in run.messages(input) {
                 let delivery = Delivery { from, message: &message, heads: &run.heads, head, shared: None };
                 delivery.to_subscription(batch, subscription);
@@ -143,8 +145,10 @@ fn run_to_connection(
     let (number, flush_at) = (batch.number(), batch.flush_at().min(WRITE_AT_ONCE_MIN));
     if let Appended::Queued { first, full } = connection.outbound.append_run(lines(), size, number, flush_at, &mut batch.pool) {
         subscription.count_deliveries(count);
-        batch.out_messages += count;
-        batch.out_bytes += bytes as u64;
+        batch.out.add(count, bytes as u64);
+        if first {
+            connection.note_activity(batch.now.wall);
+        }
         if full {
             connection.outbound.flush(&mut batch.pool);
         } else if first {

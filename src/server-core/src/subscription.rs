@@ -7,12 +7,15 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use account::Permissions;
 
 use crate::connection::Connection;
+use crate::crossing::{ServiceRoute, StreamCrossing};
 use crate::internal::InternalReceiver;
 
 /// Where a subscription's messages go.
 pub enum Receiver {
     /// To a connection.
     Connection(Arc<Connection>),
+    /// Into another account, as a request to a service that this account imports.
+    Service(Arc<ServiceRoute>),
     /// To a part of this server.
     Internal(Arc<dyn InternalReceiver>),
 }
@@ -31,6 +34,8 @@ pub struct Subscription {
     deliveries_max: AtomicU64,
     /// Set if some subjects that match are denied to the receiver.
     pub filter: Option<Arc<Permissions>>,
+    /// Set if this stands in an exporting account for a subscription of an importing one.
+    pub crossing: Option<Box<StreamCrossing>>,
 }
 
 /// What [`Subscription::claim_delivery`] allows.
@@ -60,6 +65,7 @@ impl Subscription {
             delivered: AtomicU64::new(0),
             deliveries_max: AtomicU64::new(0),
             filter: None,
+            crossing: None,
         }
     }
 
@@ -88,7 +94,7 @@ impl Subscription {
     pub fn connection(&self) -> Option<&Arc<Connection>> {
         match &self.receiver {
             Receiver::Connection(connection) => Some(connection),
-            Receiver::Internal(_) => None,
+            Receiver::Service(_) | Receiver::Internal(_) => None,
         }
     }
 

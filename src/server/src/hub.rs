@@ -10,13 +10,17 @@ use clock::Clock;
 use options::{Loaded, Options};
 use parking_lot::Mutex;
 use protocol::ClosedReason;
-use server_core::{ConnectionCommand, Published};
+use server_core::{ConnectionCommand, Published, install_services};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::identity::Identity;
+use crate::log::LogError;
+use crate::monitor_http::{MonitorError, MonitorHttp, MonitorTls};
 use crate::network::{NetworkThread, Shared, ThreadContext};
+use crate::process_files::{self, Ports};
 use crate::publish_view::{Accounts, ClientAddress, ViewError, build_view};
 use crate::registry::Registry;
+use crate::report::Reports;
 
 /// Commands that may wait for the hub; whoever sends more is told that it is busy.
 const COMMANDS_MAX: usize = 64;
@@ -24,11 +28,14 @@ const COMMANDS_MAX: usize = 64;
 /// How long connections have for what is still to be written when the server stops.
 const STOP_GRACE: Duration = Duration::from_secs(2);
 
+/// How often overdue replies are forgotten.
+const SWEEP_INTERVAL: Duration = Duration::from_secs(1);
+
 /// How often the hub looks whether they are gone.
 const STOP_POLL: Duration = Duration::from_millis(5);
 
 /// Reads the configuration again, flags included.
-pub type Reload = Box<dyn Fn() -> Result<Loaded, options::Errors> + Send>;
+pub type Reload = Box<dyn Fn() -> Result<Loaded, String> + Send>;
 
 /// What a server is started with.
 pub struct Start {
@@ -69,6 +76,12 @@ pub enum StartError {
     /// Accounts or users don't fit together.
     #[error("{0}")]
     View(#[from] ViewError),
+    /// The log can't be opened.
+    #[error("{0}")]
+    Log(#[from] LogError),
+    /// Monitoring can't be started.
+    #[error("Can't start monitoring: {0}")]
+    Monitor(#[from] MonitorError),
     /// A thread can't be started.
     #[error("can't start a thread")]
     Thread(#[source] std::io::Error),
@@ -93,6 +106,7 @@ pub struct Server {
     hub: Option<JoinHandle<()>>,
     commands: mpsc::Sender<HubCommand>,
     address: SocketAddr,
+    monitor_address: Option<SocketAddr>,
 }
 
 impl Server {
@@ -102,17 +116,25 @@ impl Server {
     /// Ports that can't be opened, accounts that don't fit together.
     pub fn start(start: Start) -> Result<Self, StartError> {
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
-        let (mut hub, listener) = Hub::new(start)?;
+        let (mut hub, listener) = Hub::new(start, commands.clone())?;
         let address = hub.address;
+        let monitor_address = hub.monitor.as_ref().map(MonitorHttp::address);
         hub.start_network_threads(listener)?;
+        hub.start_monitor()?;
         let hub = crate::tasks::start_thread("hub".to_owned(), move || hub.run(inbox)).map_err(StartError::Thread)?;
-        Ok(Self { hub: Some(hub), commands, address })
+        Ok(Self { hub: Some(hub), commands, address, monitor_address })
     }
 
     /// Where clients connect.
     #[must_use]
     pub fn client_address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where monitoring listens, if it is on.
+    #[must_use]
+    pub fn monitor_address(&self) -> Option<SocketAddr> {
+        self.monitor_address
     }
 
     /// The door to the hub.
@@ -140,22 +162,38 @@ struct Hub {
     threads: Vec<JoinHandle<()>>,
     accepting: watch::Sender<bool>,
     running: watch::Sender<bool>,
+    commands: mpsc::Sender<HubCommand>,
+    ports_file: Option<PathBuf>,
+    reports: Arc<Reports>,
+    /// The open monitoring port, until its thread starts.
+    monitor: Option<MonitorHttp>,
 }
 
 impl Hub {
-    fn new(start: Start) -> Result<(Self, std::net::TcpListener), StartError> {
+    fn new(start: Start, commands: mpsc::Sender<HubCommand>) -> Result<(Self, std::net::TcpListener), StartError> {
+        crate::log::configure(&start.loaded.options.logging)?;
         let clock = Clock::real();
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
         crate::log::banner(&identity, &start);
+        let monitor = MonitorHttp::open(&options, &MonitorTls::default())?;
         let listener = open_client_port(&options)?;
         let address = listener.local_addr().map_err(StartError::Thread)?;
         let mut accounts = Accounts::new();
         let told = client_address(&options, address);
         let view = build_view(&options, &identity, &told, &mut accounts)?;
         let closed_max = usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX);
+        install_services(&view);
         let published = Arc::new(Published::new(view));
         let shared = Arc::new(Shared { published, registry: Registry::new(closed_max), clock });
+        let accepting = watch::Sender::new(true);
+        let reports = Reports::new(
+            Arc::clone(&shared),
+            identity.clone(),
+            &start.loaded,
+            Arc::clone(&options),
+            accepting.subscribe(),
+        );
         let hub = Self {
             options,
             start,
@@ -164,8 +202,12 @@ impl Hub {
             address,
             shared,
             threads: Vec::new(),
-            accepting: watch::Sender::new(true),
+            accepting,
             running: watch::Sender::new(true),
+            commands,
+            ports_file: None,
+            reports: Arc::new(reports),
+            monitor,
         };
         Ok((hub, listener))
     }
@@ -196,20 +238,39 @@ impl Hub {
         Ok(())
     }
 
+    fn start_monitor(&mut self) -> Result<(), StartError> {
+        let Some(monitor) = self.monitor.take() else { return Ok(()) };
+        let (reports, running) = (Arc::clone(&self.reports), self.running.subscribe());
+        let thread = crate::tasks::start_thread("monitor".to_owned(), move || monitor.serve(reports, running));
+        self.threads.push(thread.map_err(StartError::Thread)?);
+        Ok(())
+    }
+
     async fn run(mut self, mut inbox: mpsc::Receiver<HubCommand>) {
         tracing::info!("Listening for client connections on {}", self.address);
+        self.write_process_files();
         tracing::info!("Server is ready");
-        while let Some(command) = inbox.recv().await {
+        let commands = self.commands.clone();
+        crate::tasks::spawn_local("signals", async move { crate::signal::listen(commands).await });
+        let mut sweep = tokio::time::interval(SWEEP_INTERVAL);
+        loop {
+            let command = tokio::select! {
+                command = inbox.recv() => command,
+                _ = sweep.tick() => {
+                    self.sweep();
+                    continue;
+                }
+            };
             match command {
-                HubCommand::Stop => break,
-                HubCommand::LameDuck => {
+                None | Some(HubCommand::Stop) => break,
+                Some(HubCommand::LameDuck) => {
                     self.lame_duck(&mut inbox).await;
                     break;
                 }
-                HubCommand::Reload(answer) => {
+                Some(HubCommand::Reload(answer)) => {
                     let _ = answer.send(self.reload());
                 }
-                HubCommand::ReopenLog => crate::log::reopen(),
+                Some(HubCommand::ReopenLog) => crate::log::reopen(),
             }
         }
         self.stop().await;
@@ -237,16 +298,53 @@ fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
 }
 
 impl Hub {
+    /// Forgets replies across accounts that are overdue.
+    fn sweep(&self) {
+        let now = self.shared.clock.mono();
+        for account in self.accounts.values() {
+            account.reply_routes.sweep(now);
+        }
+    }
+
+    /// Tells launchers who and where the server is. A file that can't be written is no reason not to serve.
+    fn write_process_files(&mut self) {
+        let process = &self.options.process;
+        if let Some(path) = &process.pid_file
+            && let Err(error) = process_files::write_pid(path)
+        {
+            tracing::error!("Could not write pidfile: {error}");
+        }
+        if let Some(folder) = &process.ports_file_dir {
+            let scheme = if self.options.tls.block.is_some() { "tls" } else { "nats" };
+            let ports = Ports { nats: process_files::urls_of(scheme, self.address), ..Ports::default() };
+            match ports.write(folder) {
+                Ok(path) => self.ports_file = Some(path),
+                Err(error) => tracing::error!("Error writing ports file ({folder}): {error}"),
+            }
+        }
+    }
+
+    fn remove_ports_file(&mut self) {
+        if let Some(path) = self.ports_file.take()
+            && let Err(error) = std::fs::remove_file(&path)
+        {
+            tracing::error!("Error cleaning up ports file {}: {error}", path.display());
+        }
+    }
+
     /// Takes over a changed configuration, or says what speaks against it and changes nothing.
     fn reload(&mut self) -> Result<(), String> {
         let read = self.start.reload.as_ref().ok_or("no configuration file to reload")?;
-        let loaded = read().map_err(|errors| errors.to_string())?;
+        let loaded = read()?;
         let told = client_address(&loaded.options, self.address);
         let mut accounts = self.accounts.clone();
         let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
+        crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
         self.accounts = accounts;
         self.options = Arc::new(loaded.options.clone());
+        self.reports.reloaded(&loaded, Arc::clone(&self.options));
         self.start.loaded = loaded;
+        install_services(&view);
         self.shared.published.publish(view);
         for connection in self.shared.registry.open() {
             connection.send(ConnectionCommand::Reauthorize);
@@ -283,8 +381,9 @@ impl Hub {
     }
 
     /// Closes everything and waits for the threads.
-    async fn stop(self) {
+    async fn stop(mut self) {
         tracing::info!("Initiating Shutdown...");
+        self.remove_ports_file();
         self.accepting.send_replace(false);
         for connection in self.shared.registry.open() {
             connection.send(ConnectionCommand::Close(ClosedReason::ServerShutdown));

@@ -11,6 +11,20 @@ pub enum Error {
     /// The disk failed or is full. With a full disk reads and removals go on, and writing resumes by itself.
     #[error(transparent)]
     Disk(#[from] disk::Error),
+    /// Space ran out. The messages from a sequence on were not stored; their sequences are used up.
+    #[error("messages from sequence {revoked_from} on are not stored: {source}")]
+    Full {
+        /// The first message that is not stored.
+        revoked_from: u64,
+        /// The failure.
+        source: disk::Error,
+    },
+    /// The block holds bytes that are no record, so it is not rewritten. The message is deleted but not overwritten.
+    #[error("block {number} is damaged, nothing in it is overwritten")]
+    Damaged {
+        /// The block.
+        number: u64,
+    },
     /// A write or sync failed earlier. What is in memory may not be on disk, so the store takes no more changes.
     #[error("the store takes no changes because an earlier write failed: {reason}")]
     Poisoned {
@@ -75,11 +89,13 @@ impl Error {
     pub fn is_disk_full(&self) -> bool {
         match self {
             Self::Disk(error) => error.is_disk_full(),
+            Self::Full { .. } => true,
             Self::Poisoned { .. }
             | Self::Format { .. }
             | Self::Key { .. }
             | Self::TooLarge { .. }
             | Self::BadSubject
+            | Self::Damaged { .. }
             | Self::OutOfOrder { .. }
             | Self::Refused(_) => false,
         }

@@ -51,12 +51,6 @@ impl ExpiryQueue {
         self.by_seq.clear();
     }
 
-    /// Forgets everything up to and including `seq`.
-    pub(crate) fn remove_through(&mut self, seq: u64) {
-        let gone: Vec<u64> = self.by_seq.range(..=seq).map(|(seq, _)| *seq).collect();
-        gone.into_iter().for_each(|seq| self.remove(seq));
-    }
-
     /// The next expiry.
     pub(crate) fn next(&self) -> Option<(Timestamp, u64)> {
         self.by_time.first().copied()
@@ -93,7 +87,7 @@ mod tests {
         queue.remove(7);
         assert_eq!(queue.next(), Some((at(20), 8)));
         queue.insert(9, at(40));
-        queue.remove_through(8);
+        queue.remove(8);
         assert_eq!(queue.iter().collect::<Vec<_>>(), [(at(40), 9)]);
     }
 }

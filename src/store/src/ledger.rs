@@ -40,6 +40,8 @@ pub(crate) struct Ledger {
     in_flight_msgs: u64,
     in_flight_bytes: u64,
     poison: Option<String>,
+    /// Whether a sync is under way; there is one at a time, so that positions become durable in order.
+    is_syncing: bool,
 }
 
 impl Ledger {
@@ -58,8 +60,12 @@ impl Ledger {
         }
     }
 
-    pub(crate) fn is_poisoned(&self) -> bool {
-        self.poison.is_some()
+    pub(crate) fn is_syncing(&self) -> bool {
+        self.is_syncing
+    }
+
+    pub(crate) fn set_syncing(&mut self, is_syncing: bool) {
+        self.is_syncing = is_syncing;
     }
 
     /// Refuses every later change; the first reason stays.

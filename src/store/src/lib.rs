@@ -1,11 +1,39 @@
 //! Messages and consumer state, on disk and in memory.
 //!
 //! **Invariants:** files are reached only through `disk`; time is an input; what other servers wrote is read byte for
-//! byte, and what is written here they can read.
+//! byte, and what is written here they can read. Nothing acknowledged is lost by a crash, what was deleted stays
+//! deleted, and no sequence is given out twice.
 
+mod blocks;
+mod config;
+mod error;
+mod expiry;
+mod file;
+mod filter;
+#[cfg(test)]
+mod fixtures;
 pub mod format;
+mod ledger;
+mod memory;
+mod message;
+#[cfg(test)]
+mod model_tests;
+mod per_subject;
 mod sequence_set;
+mod state;
+mod sync_request;
 #[cfg(test)]
 mod vectors;
 
+pub use blocks::{Backing, BlockStore, NoBacking};
+pub use config::{Durability, Limits, StoreConfig};
+pub use error::{Error, Refusal, Result};
+pub use expiry::message_ttl;
+pub use file::{FileBacking, FileStore, StoreKeys, StoreLocation};
+pub use filter::Filter;
+pub use ledger::Position;
+pub use memory::MemoryStore;
+pub use message::{NewMessage, StoredMessage, header_value};
 pub use sequence_set::SequenceSet;
+pub use state::{Appended, FilteredState, Lost, Purge, Purged, Removal, StreamState, SubjectState, Utilization};
+pub use sync_request::{SyncOutcome, SyncRequest};

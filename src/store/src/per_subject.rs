@@ -36,12 +36,16 @@ impl SubjectIndex {
     }
 
     pub(crate) fn add(&mut self, subject: &[u8], block: u64) {
+        self.add_many(subject, block, 1);
+    }
+
+    pub(crate) fn add_many(&mut self, subject: &[u8], block: u64, count: u64) {
         if let Some(share) = self.shares.get_mut(subject) {
-            share.total += 1;
+            share.total += count;
             share.first_block = share.first_block.min(block);
             share.last_block = share.last_block.max(block);
         } else {
-            self.set(subject, SubjectShare { total: 1, first_block: block, last_block: block });
+            self.set(subject, SubjectShare { total: count, first_block: block, last_block: block });
         }
     }
 
@@ -58,13 +62,6 @@ impl SubjectIndex {
     pub(crate) fn raise_first_block(&mut self, subject: &[u8], block: u64) {
         if let Some(share) = self.shares.get_mut(subject) {
             share.first_block = share.first_block.max(block);
-        }
-    }
-
-    /// Notes that no block above `block` holds the subject.
-    pub(crate) fn lower_last_block(&mut self, subject: &[u8], block: u64) {
-        if let Some(share) = self.shares.get_mut(subject) {
-            share.last_block = share.last_block.min(block);
         }
     }
 

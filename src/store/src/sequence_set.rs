@@ -162,6 +162,12 @@ impl SequenceSet {
         self.partial.insert(chunk, Box::new([u64::MAX; CHUNK_WORDS]));
     }
 
+    /// Takes out all of `first..=last`.
+    pub fn remove_range(&mut self, first: u64, last: u64) {
+        let covered: Vec<u64> = self.ranges().flat_map(|(start, end)| start.max(first)..=end.min(last)).collect();
+        covered.into_iter().for_each(|seq| _ = self.remove(seq));
+    }
+
     /// Takes out everything below `seq`.
     pub fn remove_below(&mut self, seq: u64) {
         let (chunk, _, _) = place(seq);

@@ -202,6 +202,7 @@ impl Column {
 /// How long ago the last activity was, by the server's clock.
 fn idle(now: Option<Timestamp>, last: Option<Timestamp>) -> String {
     match (now, last) {
+        (Some(now), Some(last)) if now.since(last) < Duration::from_secs(1) => "0s".to_owned(),
         (Some(now), Some(last)) => span(now.since(last)),
         (None, _) | (_, None) => String::new(),
     }

@@ -64,6 +64,9 @@ pub struct Authenticator {
 impl Authenticator {
     /// Compiles a configuration.
     ///
+    /// `proxy_required` of `authorization` holds for everybody. Observed: nats-server 2.15.1 asks only the token and the
+    /// single user for it. The default permissions of `authorization` are for users, not for the token or single user.
+    ///
     /// # Errors
     /// A rule of a user's permissions that is not valid, a user or nkey that is there twice, or a `no_auth_user` that
     /// is neither user nor nkey.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
+use subject::subject::{is_literal, is_valid_subject};
 
 use super::cycle::{check_service, check_stream};
 use super::export::Exports;
@@ -13,13 +14,14 @@ use super::{AccountGraph, AccountView};
 use crate::account::{AccountConfig, AccountName};
 use crate::error::{GraphError, GraphErrorKind, Place};
 use crate::import_export::{ServiceImport, StreamImport};
-use crate::matching::{is_literal, is_valid};
+use crate::mapping::Mappings;
 
 /// The accounts while their imports are added.
 pub(super) struct Builder {
     exports: HashMap<AccountName, Exports>,
     streams: HashMap<AccountName, Vec<ImportedStream>>,
     services: HashMap<AccountName, Vec<ImportedService>>,
+    mappings: HashMap<AccountName, Mappings>,
     errors: Vec<GraphError>,
 }
 
@@ -35,11 +37,17 @@ impl Builder {
         for config in configs {
             accounts.insert(config.name.clone(), config.clone());
         }
-        let mut builder =
-            Self { exports: HashMap::new(), streams: HashMap::new(), services: HashMap::new(), errors: Vec::new() };
+        let mut builder = Self {
+            exports: HashMap::new(),
+            streams: HashMap::new(),
+            services: HashMap::new(),
+            mappings: HashMap::new(),
+            errors: Vec::new(),
+        };
         for config in accounts.values() {
             let exports = Exports::compile(config, |name| accounts.contains_key(name), &mut builder.errors);
             builder.exports.insert(config.name.clone(), exports);
+            builder.add_mappings(config);
         }
         // In the order of the file, so that the import that closes a circle is the last one written.
         for config in configs {
@@ -60,6 +68,23 @@ impl Builder {
         builder.finish(accounts)
     }
 
+    fn add_mappings(&mut self, config: &AccountConfig) {
+        let (place, source) = match Mappings::compile(&config.mappings) {
+            Ok(mappings) => {
+                self.mappings.insert(config.name.clone(), mappings);
+                return;
+            }
+            Err(found) => found,
+        };
+        let mapping = config.mappings.get(place);
+        let destination = mapping.and_then(|mapping| match mapping.destinations.as_slice() {
+            [only] if only.weight == 100 && only.cluster.is_none() => Some(only.subject.clone()),
+            _ => None,
+        });
+        let subject = mapping.map_or("", |mapping| &mapping.source);
+        self.note(&config.name, Place::Mapping(place), subject, Err(GraphErrorKind::Mapping { destination, source }));
+    }
+
     fn note(&mut self, account: &AccountName, place: Place, subject: &str, added: Result<(), GraphErrorKind>) {
         if let Err(kind) = added {
             self.errors.push(GraphError { account: account.clone(), place, subject: subject.to_owned(), kind });
@@ -75,7 +100,8 @@ impl Builder {
             let exports = self.exports.remove(&name).expect("exports were compiled for every account");
             let streams = self.streams.remove(&name).unwrap_or_default();
             let services = self.services.remove(&name).unwrap_or_default();
-            views.insert(name, Arc::new(AccountView::new(config, exports, streams, services)));
+            let mappings = self.mappings.remove(&name).unwrap_or_default();
+            views.insert(name, Arc::new(AccountView::new(config, exports, (streams, services), mappings)));
         }
         Ok(AccountGraph::new(views))
     }
@@ -103,7 +129,7 @@ impl Builder {
             return Err(GraphErrorKind::AccountUnknown { account: config.account.clone() });
         };
         let remote = config.subject.as_str();
-        if !is_valid(remote.as_bytes()) || !exports.may_import_stream(importer, remote) {
+        if !is_valid_subject(remote.as_bytes()) || !exports.may_import_stream(importer, remote) {
             return Err(GraphErrorKind::StreamNotAuthorized);
         }
         let local = local_of_stream(config)?;
@@ -124,7 +150,7 @@ impl Builder {
         };
         let remote = config.subject.as_str();
         let local = config.to.as_deref().filter(|to| !to.is_empty()).unwrap_or(remote);
-        if !is_valid(remote.as_bytes()) {
+        if !is_valid_subject(remote.as_bytes()) {
             return Err(GraphErrorKind::InvalidSubject);
         }
         if !exports.may_import_service(importer, remote) {

@@ -5,13 +5,13 @@
 //! there are imports and subjects, however the accounts are meshed.
 
 use hashbrown::HashSet;
-use subject::overlap::filters_overlap;
+use subject::overlap::{filters_overlap, is_subset};
 
 use super::build::Builder;
 use super::import::{ImportedService, ImportedStream};
 use crate::account::AccountName;
 use crate::error::GraphErrorKind;
-use crate::matching::{intersection, is_subset};
+use crate::matching::intersection;
 
 /// States looked at before a search is given up.
 const STATES_MAX: usize = 65_536;

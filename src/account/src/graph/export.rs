@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hashbrown::HashSet;
-use subject::subject::tokens;
+use subject::overlap::is_subset;
+use subject::subject::{is_literal, is_valid_subject, token_at};
 
 use crate::account::{AccountConfig, AccountName};
 use crate::error::{GraphError, GraphErrorKind, Place};
 use crate::import_export::{Export, ExportKind, LatencyConfig, ResponseKind, ServiceExport};
-use crate::matching::{is_literal, is_subset, is_valid};
 
 /// How long a reply route lives if the export says nothing.
 const THRESHOLD: Duration = Duration::from_mins(2);
@@ -44,8 +44,7 @@ impl Approval {
     fn allows(&self, importer: &AccountName, imported: Option<&str>) -> bool {
         if let Some(at) = usize::try_from(self.account_token_position).ok().and_then(|place| place.checked_sub(1)) {
             // An import of the whole export names no account.
-            return imported
-                .is_some_and(|imported| tokens(imported.as_bytes()).nth(at) == Some(importer.as_str().as_bytes()));
+            return imported.is_some_and(|imported| token_at(imported, at) == Some(importer.as_str().as_bytes()));
         }
         self.accounts.as_ref().is_none_or(|accounts| accounts.contains(importer))
     }
@@ -108,7 +107,8 @@ impl Exports {
         if let Some(unknown) = export.accounts.iter().flatten().find(|account| !is_known(account)) {
             return Err(GraphErrorKind::AccountUnknown { account: unknown.clone() });
         }
-        if !is_valid(export.subject.as_bytes()) || !has_star_at(&export.subject, export.account_token_position) {
+        if !is_valid_subject(export.subject.as_bytes()) || !has_star_at(&export.subject, export.account_token_position)
+        {
             return Err(GraphErrorKind::InvalidSubject);
         }
         match &export.kind {
@@ -150,7 +150,7 @@ impl Exports {
             return Ok(());
         };
         let target = latency.subject.as_bytes();
-        if !is_valid(target) || !is_literal(target) || self.service_of(&latency.subject).is_some() {
+        if !is_valid_subject(target) || !is_literal(target) || self.service_of(&latency.subject).is_some() {
             return Err(GraphErrorKind::InvalidLatencySubject { subject: latency.subject.clone() });
         }
         match response {

@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use subject::TransformError;
+use subject::subject::{is_literal, is_valid_subject};
+
 use super::export::ExportedService;
 use super::translation::Translation;
 use crate::account::AccountName;
 use crate::error::TranslationError;
-use crate::matching::{intersection, is_literal, is_valid};
+use crate::matching::intersection;
 
 /// How the subjects of the two sides correspond.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,14 +49,14 @@ impl ImportedService {
         share: bool,
         export: Option<Arc<ExportedService>>,
     ) -> Result<Self, TranslationError> {
-        if !is_valid(remote.as_bytes()) {
-            return Err(TranslationError::InvalidSubject);
+        if !is_valid_subject(remote.as_bytes()) {
+            return Err(TransformError::InvalidSubject.into());
         }
         let (correspondence, local) = if remote == local {
             (Correspondence::Same, local.to_owned())
         } else if is_literal(remote.as_bytes()) {
-            if !is_valid(local.as_bytes()) {
-                return Err(TranslationError::InvalidSubject);
+            if !is_valid_subject(local.as_bytes()) {
+                return Err(TransformError::InvalidSubject.into());
             }
             (Correspondence::Fixed, local.to_owned())
         } else {
@@ -98,8 +101,8 @@ impl ImportedStream {
         let (correspondence, local) = if remote == local {
             (Correspondence::Same, local.to_owned())
         } else if is_literal(remote.as_bytes()) {
-            if !is_valid(local.as_bytes()) {
-                return Err(TranslationError::InvalidSubject);
+            if !is_valid_subject(local.as_bytes()) {
+                return Err(TransformError::InvalidSubject.into());
             }
             (Correspondence::Fixed, local.to_owned())
         } else {

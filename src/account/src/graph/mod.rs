@@ -22,6 +22,7 @@ pub use import::{ImportedService, ImportedStream, ShadowSubscription};
 
 use crate::account::{AccountConfig, AccountName};
 use crate::error::GraphError;
+use crate::mapping::Mappings;
 use crate::trie::Trie;
 
 /// All accounts of a server.
@@ -69,14 +70,15 @@ pub struct AccountView {
     /// Places in `services` by local subject.
     services_by_subject: Trie<SmallVec<[usize; 2]>>,
     streams: Vec<Arc<ImportedStream>>,
+    mappings: Mappings,
 }
 
 impl AccountView {
     fn new(
         config: AccountConfig,
         exports: Exports,
-        streams: Vec<ImportedStream>,
-        services: Vec<ImportedService>,
+        (streams, services): (Vec<ImportedStream>, Vec<ImportedService>),
+        mappings: Mappings,
     ) -> Self {
         let mut services_by_subject: Trie<SmallVec<[usize; 2]>> = Trie::default();
         for (place, service) in services.iter().enumerate() {
@@ -88,6 +90,7 @@ impl AccountView {
             services: services.into_iter().map(Arc::new).collect(),
             services_by_subject,
             streams: streams.into_iter().map(Arc::new).collect(),
+            mappings,
         }
     }
 
@@ -101,6 +104,12 @@ impl AccountView {
     #[must_use]
     pub fn config(&self) -> &AccountConfig {
         &self.config
+    }
+
+    /// The subject mappings, for what is published in the account and for requests that come in through imports.
+    #[must_use]
+    pub fn mappings(&self) -> &Mappings {
+        &self.mappings
     }
 
     /// The services that the account imports, those of the server included.

@@ -11,6 +11,7 @@ use crate::import_export::{
     Export, ExportKind, LatencyConfig, LatencySampling, ResponseKind, ServiceExport, ServiceImport, StreamExport,
     StreamImport,
 };
+use crate::mapping::{Mapped, Mapping, MappingDestination};
 
 fn name(text: &str) -> AccountName {
     AccountName::new(text)
@@ -298,6 +299,38 @@ fn bad_local_subjects_are_refused_with_their_text() {
 }
 
 #[test]
+fn mappings_belong_to_their_account_and_are_refused_with_their_text() {
+    let mapping = |destinations: &[(&str, u8)]| {
+        let destination = |(subject, weight): &(&str, u8)| MappingDestination {
+            subject: (*subject).into(),
+            weight: *weight,
+            cluster: None,
+        };
+        let mut account = Account::new("A");
+        account.0.mappings = vec![
+            Mapping { source: "a".into(), destinations: vec![destination(&("b", 100))] },
+            Mapping { source: "m".into(), destinations: destinations.iter().map(destination).collect() },
+        ];
+        vec![account]
+    };
+    let graph = build(mapping(&[("n", 100)])).unwrap();
+    assert_eq!(view(&graph, "A").mappings().map(b"m", None, 0), Mapped::To(b"n".to_vec()));
+    assert!(view(&graph, "$G").mappings().is_empty());
+    assert_eq!(
+        text(mapping(&[("n..x", 100)])),
+        "Error adding mapping for \"m\" to \"n..x\" : invalid mapping destination: invalid transform"
+    );
+    let mut bad = Account::new("A");
+    bad.0.mappings = vec![Mapping { source: "a..b".into(), destinations: Vec::new() }];
+    assert_eq!(text(vec![bad]), "Subject \"a..b\" is not a valid subject");
+    let found = error(mapping(&[("n", 60), ("o", 50)]));
+    assert_eq!(
+        (found.place, found.to_string().as_str()),
+        (Place::Mapping(1), "Error adding mapping for \"m\" : total weight needs to be <= 100")
+    );
+}
+
+#[test]
 fn duplicates_are_refused() {
     let exporter = || Account::new("S").stream("s").service("s").service("t");
     let twice = Account::new("A").takes_stream("S", "s", "", "").takes_stream("S", "s", "other", "");
@@ -442,7 +475,7 @@ proptest! {
             .any(|shadow| matches_filter(message, &shadow.subject));
         let import = &account.stream_imports()[0];
         let is_wanted = matches_filter(message, imported.as_bytes())
-            && matches_filter(&import.local_subject(message), subscription.as_bytes());
+            && matches_filter(import.local_subject(message), subscription.as_bytes());
         prop_assert_eq!(is_received, is_wanted);
     }
 }

@@ -6,8 +6,9 @@
 
 use std::time::Duration;
 
+use subject::subject::is_literal;
+
 use crate::error::PermissionError;
-use crate::matching::is_literal;
 use crate::rule_set::RuleSet;
 
 /// One subject of a rule; subscribe rules may name a queue (`"orders.> workers"`).

@@ -250,10 +250,10 @@ const fn is_blank_or_line_end(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
-/// A decimal number of at most 18 digits.
+/// A decimal number of at most nine digits.
 #[inline]
 fn parse_size(digits: &[u8]) -> Option<usize> {
-    if digits.is_empty() || digits.len() > 18 {
+    if digits.is_empty() || digits.len() > 9 {
         return None;
     }
     let mut value = 0_usize;
@@ -334,7 +334,8 @@ fn publish_with_headers(arguments: &[u8]) -> Result<PublishHead<'_>, Error> {
     if header > size {
         return Err(bad("HPUB", arguments));
     }
-    Ok(PublishHead { subject, reply, header_length: Some(header), size })
+    // A message without a byte of headers is one without headers.
+    Ok(PublishHead { subject, reply, header_length: (header > 0).then_some(header), size })
 }
 
 /// The usual form of PUB, in one pass: upper case, single spaces, CR LF, and the whole message at hand.

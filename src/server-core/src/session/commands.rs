@@ -60,6 +60,7 @@ impl ClientSession {
             Renewal::Stays(grant) if self.view.accounts.contains_key(&grant.account) => {
                 self.apply_grant(grant);
                 self.recheck_subscriptions(batch);
+                self.renew_shadows();
             }
             Renewal::Stays(_) => self.close(ClosedReason::MissingAccount),
             Renewal::Moved => self.close(ClosedReason::AuthenticationFailure),

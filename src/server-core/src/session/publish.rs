@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use protocol::{Publish, ServerError};
+use account::Mapped;
+use protocol::{ConnectOptions, Publish, ServerError};
 
 use subject::Shard;
 
@@ -10,9 +11,12 @@ use super::match_cache::{Known, MatchCache};
 use super::ClientSession;
 use crate::account_state::AccountState;
 use crate::batch::Batch;
+use crate::connection::Connection;
+use crate::crossing::{REPLY_PREFIX, send_answer};
 use crate::deliver::{Message, Publisher, deliver};
 use crate::interest::Matches;
 use crate::run::{Run, deliver_run};
+use crate::view::ServerView;
 
 /// Replies to requests that crossed accounts, and what a server sends to itself, are no subjects for clients.
 const RESERVED_REPLIES: [&[u8]; 3] = [b"_R_.", b"$JS.ACK.", b"_GR_."];
@@ -24,7 +28,7 @@ impl ClientSession {
     pub(super) fn handle_publish(&mut self, batch: &mut Batch, publish: &Publish<'_>, input: &[u8], end: usize) {
         self.read.messages += 1;
         self.read.bytes += publish.size() as u64;
-        if self.options.pedantic && !is_literal(publish.subject) {
+        if self.options.pedantic && !subject::subject::is_valid_literal_subject(publish.subject) {
             self.send_error(batch, &ServerError::InvalidPublishSubject);
         }
         // Moved out for the time being: cloning the handle would cost as much as parsing the message.
@@ -45,7 +49,7 @@ impl ClientSession {
         input: &[u8],
         end: usize,
     ) -> bool {
-        if self.options.verbose || !publish.reply.is_empty() {
+        if self.options.verbose || !publish.reply.is_empty() || self.identity.mappings.is_some() {
             return false;
         }
         let Some(cache) = &mut self.cache else { return false };
@@ -63,13 +67,7 @@ impl ClientSession {
             return true;
         }
         if !batch.run.is_empty() && !batch.run.continues(&known.matches) {
-            let from = Publisher {
-                account,
-                connection: Some(&self.connection),
-                echo: self.options.echo,
-                no_stall: self.view.settings.no_fast_producer_stall,
-            };
-            deliver_run(batch, &from, input);
+            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
         }
         batch.run.push(&message, &known.matches, end - publish.body.len()..end);
         true
@@ -82,13 +80,7 @@ impl ClientSession {
             return;
         }
         if let Some(account) = &self.identity.account {
-            let from = Publisher {
-                account,
-                connection: Some(&self.connection),
-                echo: self.options.echo,
-                no_stall: self.view.settings.no_fast_producer_stall,
-            };
-            deliver_run(batch, &from, input);
+            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
         }
     }
 
@@ -100,14 +92,19 @@ impl ClientSession {
         input: &[u8],
     ) {
         if !batch.run.is_empty() {
-            let from = Publisher {
-                account,
-                connection: Some(&self.connection),
-                echo: self.options.echo,
-                no_stall: self.view.settings.no_fast_producer_stall,
-            };
-            deliver_run(batch, &from, input);
+            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
         }
+        let mut publish = *publish;
+        let mapped = match &self.identity.mappings {
+            Some(entry) => entry.mappings().map(publish.subject, None, batch.rng.next_u64()),
+            None => Mapped::Unchanged,
+        };
+        match &mapped {
+            Mapped::Unchanged => {}
+            Mapped::To(subject) => publish.subject = subject,
+            Mapped::Dropped => return,
+        }
+        let publish = &publish;
         if self.publish_reserved(batch, publish, account) {
             return;
         }
@@ -154,12 +151,7 @@ impl ClientSession {
         message: &Message<'_>,
     ) -> Option<bool> {
         let verbose = self.options.verbose;
-        let from = Publisher {
-            account,
-            connection: Some(&self.connection),
-            echo: self.options.echo,
-            no_stall: self.view.settings.no_fast_producer_stall,
-        };
+        let from = publisher(account, &self.connection, &self.options, &self.view);
         let cache = self.cache.get_or_insert_with(|| Box::new(MatchCache::new()));
         if let Some(known) = cache.find(message.subject, &account.interest) {
             if known.allowed {
@@ -193,20 +185,17 @@ impl ClientSession {
 
     /// Matches anew; subjects that come a second time are remembered.
     fn publish_uncached(&mut self, batch: &mut Batch, account: &Arc<AccountState>, message: &Message<'_>) -> bool {
-        let from = Publisher {
-            account,
-            connection: Some(&self.connection),
-            echo: self.options.echo,
-            no_stall: self.view.settings.no_fast_producer_stall,
-        };
+        let from = publisher(account, &self.connection, &self.options, &self.view);
         let shard = Shard::of(message.subject);
         let generation = account.interest.generation(shard);
         let mut matches = std::mem::take(&mut batch.matches);
         matches.clear();
         account.interest.matches(message.subject, &mut matches);
         let allowed = self.may_publish_uncached(message.subject);
-        let delivered = deliver(batch, &from, message, &matches);
-        if let Some(cache) = &mut self.cache
+        let mut delivered = deliver(batch, &from, message, &matches);
+        if message.subject.starts_with(REPLY_PREFIX) {
+            delivered |= send_answer(batch, &from, message);
+        } else if let Some(cache) = &mut self.cache
             && allowed
             && cache.comes_again(message.subject)
         {
@@ -240,7 +229,14 @@ impl ClientSession {
     }
 }
 
-fn is_literal(subject: &[u8]) -> bool {
-    subject::subject::is_valid_shape(subject)
-        && subject::subject::tokens(subject).all(|token| subject::subject::wildcard_of(token).is_none())
+/// The session as it publishes; a function of its parts, so that others of them may be borrowed beside it.
+#[inline]
+fn publisher<'a>(
+    account: &'a Arc<AccountState>,
+    connection: &'a Arc<Connection>,
+    options: &ConnectOptions,
+    view: &'a ServerView,
+) -> Publisher<'a> {
+    let no_stall = view.settings.no_fast_producer_stall;
+    Publisher { account, connection: Some(connection), echo: options.echo, no_stall, crossings: None, view }
 }

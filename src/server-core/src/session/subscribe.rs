@@ -8,6 +8,7 @@ use protocol::ServerError;
 
 use super::{ClientSession, LogLine};
 use crate::batch::Batch;
+use crate::crossing::StreamCrossing;
 use crate::subscription::{Receiver, Subscription, SubscriptionRef};
 
 /// The queue that servers keep for themselves.
@@ -15,6 +16,7 @@ const SYSTEM_QUEUE: &[u8] = b"_sys_";
 
 impl ClientSession {
     pub(super) fn handle_subscribe(&mut self, batch: &mut Batch, subject: &[u8], queue: Option<&[u8]>, sid: &[u8]) {
+        self.read.interest_changed = true;
         let verdict = self.may_subscribe(subject, queue);
         if verdict == SubscribeVerdict::Denied || queue == Some(SYSTEM_QUEUE) {
             self.refuse_subscribe(batch, subject, queue);
@@ -84,13 +86,58 @@ impl ClientSession {
         if !account.interest.insert(&subscription) {
             return false;
         }
+        self.add_shadows(&subscription);
         self.subscriptions.insert(subscription);
         self.connection.counters.subscriptions.fetch_add(1, Ordering::Relaxed);
         self.published.counters.subscriptions.fetch_add(1, Ordering::Relaxed);
         true
     }
 
+    /// Subscribes in exporting accounts to the imported streams that the subscription wants.
+    pub(super) fn add_shadows(&mut self, subscription: &SubscriptionRef) {
+        let Some(entry) = self.identity.account.as_ref().and_then(|account| self.view.accounts.get(&account.name))
+        else {
+            return;
+        };
+        if entry.view.stream_imports().is_empty() {
+            return;
+        }
+        let mut shadows = Vec::new();
+        for wanted in entry.view.shadow_subscriptions(subscription.subject().as_bytes()) {
+            let Some(exporter) = self.view.accounts.get(&wanted.import.account) else { continue };
+            let subject = String::from_utf8_lossy(&wanted.subject);
+            let receiver = Receiver::Connection(Arc::clone(&self.connection));
+            let mut shadow = Subscription::new(receiver, &subject, subscription.queue(), subscription.sid());
+            let original = Arc::clone(subscription);
+            shadow.crossing = Some(Box::new(StreamCrossing { import: wanted.import, original }));
+            let shadow = Arc::new(shadow);
+            if exporter.state.interest.insert(&shadow) {
+                shadows.push((Arc::clone(&exporter.state), shadow));
+            }
+        }
+        if !shadows.is_empty() {
+            self.shadows.insert(subscription.sid().into(), shadows);
+        }
+    }
+
+    fn remove_shadows(&mut self, sid: &[u8]) {
+        for (exporter, shadow) in self.shadows.remove(sid).unwrap_or_default() {
+            shadow.close();
+            exporter.interest.remove(&shadow);
+        }
+    }
+
+    /// Brings the subscriptions in exporting accounts in line with changed imports.
+    pub(super) fn renew_shadows(&mut self) {
+        let subscriptions: Vec<_> = self.subscriptions.iter().cloned().collect();
+        for subscription in subscriptions {
+            self.remove_shadows(subscription.sid());
+            self.add_shadows(&subscription);
+        }
+    }
+
     pub(super) fn handle_unsubscribe(&mut self, batch: &mut Batch, sid: &[u8], max: Option<u64>) {
+        self.read.interest_changed = true;
         let stays = match (self.subscriptions.get(sid), max) {
             (Some(subscription), Some(max)) if max > 0 => subscription.limit_deliveries(max),
             (Some(_), _) => false,
@@ -111,7 +158,8 @@ impl ClientSession {
         }
     }
 
-    fn forget(&self, subscription: &SubscriptionRef) {
+    fn forget(&mut self, subscription: &SubscriptionRef) {
+        self.remove_shadows(subscription.sid());
         if subscription.close()
             && let Some(account) = &self.identity.account
         {
@@ -121,10 +169,13 @@ impl ClientSession {
         self.published.counters.subscriptions.fetch_sub(1, Ordering::Relaxed);
     }
 
-    pub(super) fn remove_all_subscriptions(&mut self) {
-        for subscription in self.subscriptions.take_all() {
-            self.forget(&subscription);
+    /// Takes every subscription out and returns them.
+    pub(super) fn remove_all_subscriptions(&mut self) -> Vec<SubscriptionRef> {
+        let subscriptions = self.subscriptions.take_all();
+        for subscription in &subscriptions {
+            self.forget(subscription);
         }
+        subscriptions
     }
 
     /// Forgets subscriptions that got their last message from some other thread.

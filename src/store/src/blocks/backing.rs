@@ -53,23 +53,18 @@ pub trait Backing: std::fmt::Debug + Send {
     /// Takes what has to be synced for everything written so far to be durable; `None` if nothing has.
     fn take_unsynced(&mut self) -> Option<SyncRequest>;
 
-    /// Forces everything written so far to the device.
+    /// Puts one block with these bytes in the place of all blocks and turns to it. Durable on return; a crash leaves
+    /// either all of the old or only the new.
     ///
     /// # Errors
-    /// The disk fails.
-    fn sync_now(&mut self) -> Result<()>;
+    /// The disk fails or is full. The old blocks may be there or not; the store must be opened anew.
+    fn replace_all(&mut self, number: u64, bytes: &[u8]) -> Result<()>;
 
     /// Brings a block that is full into its final form, compressed if the stream is.
     ///
     /// # Errors
     /// The disk fails or is full; the block stays as it was.
     fn seal_block(&mut self, number: u64, plain: &[u8]) -> Result<()>;
-
-    /// Forgets the file of the state, because blocks before the last are about to change.
-    ///
-    /// # Errors
-    /// The disk fails.
-    fn remove_index(&mut self) -> Result<()>;
 }
 
 /// No backing: contents in memory are all there is.
@@ -118,15 +113,11 @@ impl Backing for NoBacking {
         None
     }
 
-    fn sync_now(&mut self) -> Result<()> {
+    fn replace_all(&mut self, _number: u64, _bytes: &[u8]) -> Result<()> {
         Ok(())
     }
 
     fn seal_block(&mut self, _number: u64, _plain: &[u8]) -> Result<()> {
-        Ok(())
-    }
-
-    fn remove_index(&mut self) -> Result<()> {
         Ok(())
     }
 }

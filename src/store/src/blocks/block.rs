@@ -106,6 +106,20 @@ impl Block {
         block
     }
 
+    /// Makes the block account for sequences up to `last`, none of which above its own last is live.
+    pub(crate) fn keep_last(&mut self, last: Edge) {
+        if last.seq <= self.last.seq {
+            return;
+        }
+        if self.is_empty() {
+            self.first = Edge { seq: last.seq + 1, time: Timestamp::EPOCH };
+            self.deleted = SequenceSet::new();
+        } else {
+            self.deleted.insert_range(self.last.seq + 1, last.seq);
+        }
+        self.last = last;
+    }
+
     /// What `index.db` is to say of it.
     pub(crate) fn to_index(&self) -> IndexBlock {
         IndexBlock {

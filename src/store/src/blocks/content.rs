@@ -22,6 +22,10 @@ impl Slot {
     pub(crate) const fn len(&self) -> u64 {
         self.len as u64
     }
+
+    pub(crate) const fn offset(&self) -> usize {
+        self.offset as usize
+    }
 }
 
 /// Bytes of a block that belong to no valid record.
@@ -144,6 +148,13 @@ impl Content {
         push_index(&mut self.subjects, subject, index);
     }
 
+    /// Overwrites bytes in place.
+    pub(crate) fn overwrite(&mut self, offset: usize, bytes: &[u8]) {
+        if let Some(target) = self.bytes.get_mut(offset..offset + bytes.len()) {
+            target.copy_from_slice(bytes);
+        }
+    }
+
     /// Cuts off everything from byte `len` on.
     pub(crate) fn cut(&mut self, len: usize) {
         self.bytes.truncate(len);
@@ -203,7 +214,11 @@ impl Content {
     }
 
     fn best_match(
-        &self, filters: &[Filter], from: u64, to: u64, edge: impl Fn(&[u32]) -> Option<&u32>,
+        &self,
+        filters: &[Filter],
+        from: u64,
+        to: u64,
+        edge: impl Fn(&[u32]) -> Option<&u32>,
         better: impl Fn(u64, u64) -> u64,
     ) -> Option<u64> {
         if let [only] = filters
@@ -238,14 +253,18 @@ impl Content {
         let is_literal = matches!(filters, [only] if only.literal().is_some());
         self.subjects
             .range::<[u8], _>((std::ops::Bound::Included(prefix), std::ops::Bound::Unbounded))
-            .take_while(move |(subject, _)| if is_literal { ***subject == *prefix } else { subject.starts_with(prefix) })
+            .take_while(
+                move |(subject, _)| if is_literal { ***subject == *prefix } else { subject.starts_with(prefix) },
+            )
             .filter(move |(subject, _)| any_matches(filters, subject))
             .map(|(subject, list)| (&**subject, list.as_slice()))
     }
 
     /// Subjects that the filters stand for, with first and last live sequence and count.
     pub(crate) fn edges<'a>(
-        &'a self, filters: &'a [Filter], to: u64,
+        &'a self,
+        filters: &'a [Filter],
+        to: u64,
     ) -> impl Iterator<Item = (&'a [u8], u64, u64, u64)> + 'a {
         self.matching(filters).filter_map(move |(subject, list)| {
             let list = self.within(list, 0, to);

@@ -173,7 +173,7 @@ impl<'a> Record<'a> {
 }
 
 /// Whether a subject has no empty token, no blank and no control character. An empty one is possible.
-fn is_possible_subject(subject: &[u8]) -> bool {
+pub(crate) fn is_possible_subject(subject: &[u8]) -> bool {
     let is_token = |token: &[u8]| !token.is_empty() && token.iter().all(|byte| *byte > b' ' && *byte != 0x7f);
     subject.is_empty() || subject.split(|byte| *byte == b'.').all(is_token)
 }

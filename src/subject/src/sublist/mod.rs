@@ -106,9 +106,9 @@ impl<T: Item> Sublist<T> {
     ///
     /// # Errors
     /// [`Error::InvalidSubject`] when a token is empty or `>` is not the last one; nothing changes then. White space is
-    /// not looked for: see [`crate::is_valid_subject`].
+    /// not looked for: see [`crate::subject::is_valid_subject`].
     pub fn insert(&mut self, subject: &str, queue: Option<&str>, item: T) -> Result<(), Error> {
-        if !is_valid_shape(subject.as_bytes()) {
+        if !is_valid_shape(subject) {
             return Err(Error::InvalidSubject);
         }
         let place = self.root.place_for(subject.as_bytes(), &self.hasher);
@@ -120,7 +120,7 @@ impl<T: Item> Sublist<T> {
 
     /// Takes a subscription out; `false` when there is no such one.
     pub fn remove(&mut self, subject: &str, queue: Option<&str>, item: &T) -> bool {
-        if !is_valid_shape(subject.as_bytes()) {
+        if !is_valid_shape(subject) {
             return false;
         }
         let removed = self.root.remove(subject.as_bytes(), queue, item, &mut self.queue_names, &self.hasher);

@@ -9,7 +9,8 @@ use hashbrown::DefaultHashBuilder;
 use super::Item;
 use super::subscribers::{QueueNames, Subscribers};
 use super::table::TokenTable;
-use super::token::{CompactBytes, TokenKey};
+use super::token::TokenKey;
+use crate::compact_bytes::CompactBytes;
 use crate::subject::{Wildcard, split_first_token, tokens, wildcard_of};
 
 /// A place in the trie from which at least one token goes on.

@@ -4,7 +4,8 @@ use hashbrown::DefaultHashBuilder;
 use smallvec::SmallVec;
 
 use super::bytes_equal_to;
-use super::token::{ShortToken, TokenKey};
+use super::token::TokenKey;
+use crate::compact_bytes::ShortBytes;
 use crate::subject::SEPARATOR;
 
 /// Tokens of a subject that are prepared without an allocation; nearly all subjects have fewer.
@@ -67,18 +68,18 @@ impl<'k> Search<'k> {
 ///
 /// Looks at eight bytes at a time: most tokens end within the first eight, and nearly all within sixteen.
 #[inline]
-fn next_token(subject: &[u8], at: usize) -> (usize, Option<ShortToken>) {
+fn next_token(subject: &[u8], at: usize) -> (usize, Option<ShortBytes>) {
     let first = window(subject, at);
     let dots = bytes_equal_to(first, SEPARATOR);
     if dots != 0 {
         let length = dots.trailing_zeros() as usize / 8;
-        return (length, ShortToken::from_words(keep_bytes(first, length), 0, length));
+        return (length, ShortBytes::from_words(keep_bytes(first, length), 0, length));
     }
     let second = window(subject, at + 8);
     let dots = bytes_equal_to(second, SEPARATOR);
     if dots != 0 {
         let length = dots.trailing_zeros() as usize / 8;
-        return (8 + length, ShortToken::from_words(first, keep_bytes(second, length), 8 + length));
+        return (8 + length, ShortBytes::from_words(first, keep_bytes(second, length), 8 + length));
     }
     let rest = subject.get(at + 16..).unwrap_or_default();
     (16 + memchr::memchr(SEPARATOR, rest).unwrap_or(rest.len()), None)
@@ -124,7 +125,7 @@ mod tests {
                     let key = search.token(at).expect("as many as expected");
                     let same = TokenKey::new(token, &hasher);
                     assert_eq!(key.hash(), same.hash());
-                    assert!(same.to_name().is(key));
+                    assert!(key.is(&same.to_name()));
                     assert_eq!(search.rest_after(at), rest);
                     assert_eq!(search.is_last(at), at + 1 == expected.len());
                 }

@@ -29,7 +29,7 @@ impl Counters {
     pub(super) fn count_match(&self, fanout: usize) {
         let fanout = fanout as u64;
         let matches_before = self.matches.fetch_add(1, Ordering::Relaxed);
-        if matches_before % SAMPLE_EVERY == 0 {
+        if matches_before.is_multiple_of(SAMPLE_EVERY) {
             self.fanout_samples.fetch_add(1, Ordering::Relaxed);
             self.fanout_total.fetch_add(fanout, Ordering::Relaxed);
         }

@@ -7,8 +7,9 @@
 
 use hashbrown::DefaultHashBuilder;
 
-use super::token::{CompactBytes, TokenKey};
+use super::token::{TokenKey, hash_of};
 use super::{HIGH_BITS, bytes_equal_to};
+use crate::compact_bytes::CompactBytes;
 
 /// Most children kept as a list that is searched from front to back.
 const FEW_MAX: usize = 8;
@@ -53,7 +54,7 @@ impl<V> TokenTable<V> {
     #[inline]
     pub(super) fn find(&self, key: &TokenKey<'_>) -> Option<&V> {
         match self {
-            Self::Few(entries) => entries.iter().find(|entry| entry.token.is(key)).map(|entry| &entry.value),
+            Self::Few(entries) => entries.iter().find(|entry| key.is(&entry.token)).map(|entry| &entry.value),
             Self::Many(hashed) => hashed.find(key),
         }
     }
@@ -61,7 +62,7 @@ impl<V> TokenTable<V> {
     /// Where the child named so is, for [`Self::at_mut`]. Valid until the next change.
     pub(super) fn position(&self, key: &TokenKey<'_>) -> Option<usize> {
         match self {
-            Self::Few(entries) => entries.iter().position(|entry| entry.token.is(key)),
+            Self::Few(entries) => entries.iter().position(|entry| key.is(&entry.token)),
             Self::Many(hashed) => hashed.position(key),
         }
     }
@@ -98,7 +99,7 @@ impl<V> TokenTable<V> {
     pub(super) fn remove(&mut self, key: &TokenKey<'_>, hasher: &DefaultHashBuilder) -> Option<V> {
         match self {
             Self::Few(entries) => {
-                let position = entries.iter().position(|entry| entry.token.is(key))?;
+                let position = entries.iter().position(|entry| key.is(&entry.token))?;
                 let value = entries.swap_remove(position).value;
                 if entries.len() * 4 <= entries.capacity() {
                     entries.shrink_to(entries.len() * 2);
@@ -188,7 +189,7 @@ impl<V> Hashed<V> {
         let tags = vec![0; groups].into_boxed_slice();
         let mut hashed = Self { tags, slots: slots.into_boxed_slice(), length: 0, used: 0 };
         for entry in entries {
-            let hash = entry.token.hash(hasher);
+            let hash = hash_of(&entry.token, hasher);
             hashed.place(hash, entry);
         }
         hashed
@@ -221,7 +222,7 @@ impl<V> Hashed<V> {
             while candidates != 0 {
                 let position = group * GROUP + candidates.trailing_zeros() as usize / 8;
                 if let Some(Some(entry)) = self.slots.get(position)
-                    && entry.token.is(key)
+                    && key.is(&entry.token)
                 {
                     return Some(position);
                 }

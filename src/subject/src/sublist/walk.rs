@@ -8,7 +8,7 @@ use super::Item;
 use super::node::{Child, Node};
 use super::search::{INLINE_TOKENS, Search};
 use super::subscribers::Subscribers;
-use super::token::CompactBytes;
+use crate::compact_bytes::CompactBytes;
 use crate::overlap::{filters_overlap, matches_filter};
 use crate::subject::{Wildcard, wildcard_of};
 
@@ -72,7 +72,7 @@ fn step_of_match<'s, T: Item>(child: &'s Child<T>, subject: Search<'_>, at: usiz
 fn is_match_of_chain(rest: &CompactBytes, subject: Search<'_>, at: usize) -> bool {
     let Some(token) = subject.token(at) else { return false };
     // The most frequent case, one literal token, compares two words.
-    subject.is_last(at) && rest.is(token) || rest.with_bytes(|rest| matches_filter(subject.rest_after(at - 1), rest))
+    subject.is_last(at) && token.is(rest) || rest.with_bytes(|rest| matches_filter(subject.rest_after(at - 1), rest))
 }
 
 /// Visits all subscribers whose subject shares at least one literal subject with `filter`.

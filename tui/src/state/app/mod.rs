@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use clock::Moment;
 
-use super::board::{Board, Row};
-use super::connection::ConnectionState;
-use super::filter::Filter;
-use super::prompt::{Prompt, PromptEvent, PromptKind};
-use super::sort::SortKey;
 use crate::conn::{Query, Sample};
 use crate::input::{self, Action, Key, Motion};
 use crate::options::{LIMIT_MAX, Options, StartView};
+use crate::state::board::{Board, Row};
+use crate::state::connection::ConnectionState;
+use crate::state::filter::Filter;
+use crate::state::prompt::{Prompt, PromptEvent, PromptKind};
+use crate::state::sort::SortKey;
 use crate::warnings::{self, Warning};
 
 /// Host names beyond this number are not looked up.

@@ -1,0 +1,91 @@
+//! Upkeep of full blocks: compression, and rewriting those that are mostly dead.
+
+use super::{Backing, Block, BlockStore, Parsed};
+use crate::error::Result;
+use crate::format::checksum::Hasher;
+use crate::format::record::{RECORD_LEN_MIN, Record};
+
+impl<B: Backing> BlockStore<B> {
+    /// Does one piece of upkeep: compresses one full block, or rewrites one of which less than half is live.
+    /// Returns whether there may be more to do.
+    ///
+    /// # Errors
+    /// The disk fails or is full; the block stays as it was.
+    pub fn maintain(&mut self) -> Result<bool> {
+        self.ledger.check_healthy()?;
+        if let Some(number) = self.debts.unsealed.pop_front() {
+            self.seal(number)?;
+            return Ok(true);
+        }
+        let last = self.blocks.len() - 1;
+        let empty: Vec<usize> =
+            (0..last).filter(|index| self.blocks.get(*index).is_some_and(Block::is_empty)).collect();
+        for index in empty {
+            if self.drop_block(index)? {
+                return Ok(true);
+            }
+        }
+        let due = self.blocks.iter().take(last).position(is_mostly_dead);
+        match due {
+            Some(index) => self.compact_block(index).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    fn seal(&mut self, number: u64) -> Result<()> {
+        let Some(index) = self.blocks.iter().position(|block| block.number == number) else { return Ok(()) };
+        if !self.config.is_compressed || index + 1 == self.blocks.len() {
+            return Ok(());
+        }
+        self.ensure_loaded(index)?;
+        let Some(block) = self.blocks.get(index).filter(|block| !block.is_damaged) else { return Ok(()) };
+        let Some(content) = &block.content else { return Ok(()) };
+        self.backing.seal_block(number, content.bytes())
+    }
+
+    /// Rewrites a block with its live messages and the tombstones that are still needed.
+    ///
+    fn compact_block(&mut self, index: usize) -> Result<()> {
+        self.ensure_loaded(index)?;
+        let before = self.edge_before(index);
+        let needed = self.needed_tombstones(index);
+        let Some(block) = self.blocks.get(index).filter(|block| is_mostly_dead(block)) else { return Ok(()) };
+        let Some(content) = &block.content else { return Ok(()) };
+        let hasher = Hasher::for_block(&self.config.name, block.number);
+        let mut bytes = Vec::new();
+        for slot in content.slots().iter().filter(|slot| block.is_live(slot.seq)) {
+            if let Some(record) = content.record(*slot) {
+                record.encode(&hasher, &mut bytes);
+            }
+        }
+        for (seq, time) in needed {
+            Record::tombstone(seq, time).encode(&hasher, &mut bytes);
+        }
+        let (number, last) = (block.number, block.last);
+        let dead = content.slots().iter().map(|slot| slot.seq).find(|seq| !block.is_live(*seq));
+        if let Some(dead) = dead {
+            self.outdate_index(dead, last.time)?;
+        }
+        if self.config.is_compressed {
+            self.backing.seal_block(number, &bytes)?;
+        } else {
+            self.backing.replace_block(number, &bytes)?;
+        }
+        let parsed = Parsed::from_bytes(bytes, &hasher);
+        let mut rebuilt = Block::from_parsed(number, parsed, before, |_| true);
+        rebuilt.keep_last(last);
+        if let Some(block) = self.blocks.get_mut(index) {
+            debug_assert_eq!((block.msgs(), block.bytes), (rebuilt.msgs(), rebuilt.bytes));
+            (rebuilt.ttls, rebuilt.schedules, rebuilt.used_at) = (block.ttls, block.schedules, block.used_at);
+            *block = rebuilt;
+        }
+        Ok(())
+    }
+}
+
+/// Whether less than half of a block is live messages or tombstones, as far as its length is known.
+fn is_mostly_dead(block: &Block) -> bool {
+    let marks = block.tombstones.as_ref().map_or(0, |tombstones| tombstones.len() * RECORD_LEN_MIN as u64);
+    let wanted = block.bytes.saturating_add(marks).saturating_mul(2);
+    !block.is_damaged && block.raw_len.is_some_and(|len| wanted < len as u64)
+}

@@ -1,0 +1,167 @@
+//! Bringing the content of blocks into memory, and what is learned by it.
+
+use super::{Backing, Block, BlockStore, Edge, Parsed};
+use crate::error::{Error, Result};
+use crate::format::checksum::Hasher;
+use crate::per_subject::SubjectIndex;
+
+impl<B: Backing> BlockStore<B> {
+    /// Brings a block's content into memory. Messages whose records turn out to be damaged are taken off the books.
+    ///
+    /// Other contents may be dropped for it.
+    pub(super) fn ensure_loaded(&mut self, index: usize) -> Result<()> {
+        self.load(index)?;
+        if self.cache.needs_recount {
+            self.recount_subjects()?;
+            self.load(index)?;
+        }
+        Ok(())
+    }
+
+    fn load(&mut self, index: usize) -> Result<()> {
+        self.cache.uses += 1;
+        let Some(block) = self.blocks.get_mut(index) else { return Ok(()) };
+        block.used_at = self.cache.uses;
+        if block.content.is_some() {
+            return Ok(());
+        }
+        let bytes = match self.backing.read_block(block.number) {
+            Ok(bytes) => bytes,
+            Err(Error::Disk(error)) if error.is_not_found() => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let hasher = Hasher::for_block(&self.config.name, block.number);
+        let parsed = Parsed::from_bytes(bytes, &hasher);
+        self.reconcile(index, parsed);
+        self.evict(index);
+        Ok(())
+    }
+
+    /// Compares what the books say of a block with what is in it.
+    fn reconcile(&mut self, index: usize, mut parsed: Parsed) {
+        let before = self.edge_before(index);
+        let Some(block) = self.blocks.get_mut(index) else { return };
+        let missing = missing_ranges(block, &parsed);
+        let is_torn_only = missing.is_empty() && parsed.damage.iter().all(|damage| damage.before_seq.is_none());
+        for damage in parsed.damage.iter().filter(|_| !is_torn_only) {
+            self.lost.note_place(block.number, damage.offset, damage.len);
+        }
+        if missing.is_empty() {
+            block.raw_len = Some(parsed.content.bytes().len());
+            block.is_damaged |= !parsed.damage.is_empty();
+            block.tombstones = Some(parsed.tombstones.iter().map(|(seq, _)| *seq).collect());
+            parsed.content.index_live(|seq| block.is_live(seq));
+            block.content = Some(parsed.content);
+            return;
+        }
+        let mut rebuilt = Block::from_parsed(block.number, parsed, before, |seq| block.is_live(seq));
+        rebuilt.keep_last(block.last);
+        rebuilt.is_damaged = true;
+        rebuilt.used_at = block.used_at;
+        (rebuilt.ttls, rebuilt.schedules) = (block.ttls, block.schedules);
+        self.msgs = self.msgs.saturating_sub(block.msgs().saturating_sub(rebuilt.msgs()));
+        self.bytes = self.bytes.saturating_sub(block.bytes.saturating_sub(rebuilt.bytes));
+        *block = rebuilt;
+        for (first, last) in missing {
+            self.lost.seqs.insert_range(first, last);
+        }
+        self.cache.needs_recount = true;
+    }
+
+    pub(super) fn edge_before(&self, index: usize) -> Edge {
+        index.checked_sub(1).and_then(|before| self.blocks.get(before)).map(|block| block.last).unwrap_or_default()
+    }
+
+    /// Drops the contents that were not used for longest until the rest is within the limit.
+    ///
+    /// The last block's content stays, and `keep` too.
+    fn evict(&mut self, keep: usize) {
+        if B::IS_VOLATILE {
+            return;
+        }
+        let last = self.blocks.len() - 1;
+        let mut cached: Vec<(u64, usize, usize)> = Vec::new();
+        for (index, block) in self.blocks.iter().enumerate() {
+            if let Some(content) = &block.content
+                && index != last
+            {
+                cached.push((block.used_at, index, content.memory_len()));
+            }
+        }
+        cached.sort_unstable();
+        let mut total: usize = cached.iter().map(|(_, _, len)| len).sum();
+        for (_, index, len) in cached {
+            if total <= self.config.cache_len_max {
+                break;
+            }
+            if let Some(block) = self.blocks.get_mut(index).filter(|_| index != keep) {
+                block.content = None;
+                total -= len;
+            }
+        }
+    }
+
+    /// Drops all contents but the last block's, for a stream that is idle.
+    pub fn drop_caches(&mut self) {
+        if B::IS_VOLATILE {
+            return;
+        }
+        let last = self.blocks.len() - 1;
+        self.blocks.iter_mut().take(last).for_each(|block| block.content = None);
+    }
+
+    /// Counts subjects anew after messages whose subjects nobody knows have gone.
+    fn recount_subjects(&mut self) -> Result<()> {
+        let mut subjects = SubjectIndex::default();
+        for index in 0..self.blocks.len() {
+            self.load(index)?;
+            let Some(block) = self.blocks.get(index) else { continue };
+            let Some(content) = &block.content else { continue };
+            for (subject, _, _, count) in content.edges(&[], u64::MAX) {
+                subjects.add_many(subject, block.number, count);
+            }
+        }
+        self.subjects = subjects;
+        self.cache.needs_recount = false;
+        let gone: Vec<u64> =
+            self.expiries.iter().map(|(_, seq)| seq).filter(|seq| self.lost.seqs.contains(*seq)).collect();
+        gone.into_iter().for_each(|seq| self.expiries.remove(seq));
+        Ok(())
+    }
+}
+
+/// The live sequences of a block for which there is no record.
+fn missing_ranges(block: &Block, parsed: &Parsed) -> Vec<(u64, u64)> {
+    let slots = parsed.content.slots();
+    let mut missing = Vec::new();
+    for (first, last) in live_ranges(block) {
+        let start = slots.partition_point(|slot| slot.seq < first);
+        let mut expected = first;
+        for slot in slots.iter().skip(start).take_while(|slot| slot.seq <= last) {
+            if slot.seq > expected {
+                missing.push((expected, slot.seq - 1));
+            }
+            expected = slot.seq + 1;
+        }
+        if expected <= last {
+            missing.push((expected, last));
+        }
+    }
+    missing
+}
+
+/// The runs of live sequences that the books say a block has.
+fn live_ranges(block: &Block) -> Vec<(u64, u64)> {
+    let mut live = Vec::new();
+    let mut next = block.first.seq;
+    for (first, last) in block.deleted.ranges() {
+        if first > next {
+            live.push((next, first - 1));
+        }
+        next = next.max(last + 1);
+    }
+    if next <= block.last.seq {
+        live.push((next, block.last.seq));
+    }
+    live
+}

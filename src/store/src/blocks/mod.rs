@@ -1,0 +1,266 @@
+//! [`BlockStore`]: messages in numbered blocks, whatever the blocks are kept in.
+//!
+//! Owns the books: which messages are live, where they are, what limits take, what is durable. A [`Backing`] keeps the
+//! bytes. Messages that are not durable yet are invisible to reads and do not push others out, so that nothing which
+//! was acknowledged gives way to something that was not.
+
+mod append;
+mod backing;
+mod block;
+mod compaction;
+mod content;
+mod durable;
+mod load;
+mod purge;
+mod query;
+mod remove;
+
+use std::collections::VecDeque;
+
+use clock::Timestamp;
+
+pub use backing::{Backing, NoBacking};
+pub(crate) use block::{Block, Edge};
+pub(crate) use content::{Damage, Parsed};
+
+use crate::config::StoreConfig;
+use crate::error::Result;
+use crate::expiry::ExpiryQueue;
+use crate::format::checksum::Hasher;
+use crate::ledger::{Ledger, Position};
+use crate::per_subject::SubjectIndex;
+use crate::sequence_set::SequenceSet;
+use crate::state::{Lost, StreamState, Utilization};
+
+/// The messages of one stream.
+#[derive(Debug)]
+pub struct BlockStore<B> {
+    config: StoreConfig,
+    backing: B,
+    /// Ascending by number and by sequence; never empty, the last one is appended to.
+    blocks: VecDeque<Block>,
+    last: Edge,
+    msgs: u64,
+    bytes: u64,
+    subjects: SubjectIndex,
+    expiries: ExpiryQueue,
+    lost: Lost,
+    ledger: Ledger,
+    debts: Debts,
+    cache: Cache,
+    /// The hasher of the last block's records, with its number.
+    tail_hasher: (u64, Hasher),
+}
+
+/// What the disk is behind with.
+#[derive(Debug, Default)]
+struct Debts {
+    /// Blocks that are off the books and whose files go once that is durable.
+    doomed: VecDeque<Doomed>,
+    /// Tombstones that could not be written because space ran out.
+    tombstones: Vec<(u64, Timestamp)>,
+    /// Full blocks that may have to be compressed.
+    unsealed: VecDeque<u64>,
+    /// Messages that a limit took and whose records are still there, without tombstones.
+    ghosts: SequenceSet,
+}
+
+/// The books of what is in memory.
+#[derive(Debug, Default)]
+struct Cache {
+    /// Counts uses of contents, to drop the one that was not used for longest.
+    uses: u64,
+    /// Whether messages whose subjects nobody knows have gone.
+    needs_recount: bool,
+}
+
+/// A block that is off the books.
+#[derive(Clone, Copy, Debug)]
+struct Doomed {
+    number: u64,
+    lowest_seq: u64,
+    last_seq: u64,
+    /// The file may go once this is durable; after that, its absence is durable with this.
+    position: Position,
+    is_removed: bool,
+}
+
+/// What a store starts from.
+#[derive(Debug, Default)]
+pub(crate) struct Books {
+    pub(crate) blocks: VecDeque<Block>,
+    pub(crate) last: Edge,
+    pub(crate) subjects: SubjectIndex,
+    pub(crate) expiries: ExpiryQueue,
+    pub(crate) lost: Lost,
+}
+
+impl<B: Backing> BlockStore<B> {
+    /// A store from what was found; there must be at least one block, and the backing must be at the last one.
+    pub(crate) fn from_books(config: StoreConfig, backing: B, books: Books) -> Self {
+        let Books { blocks, last, subjects, expiries, lost } = books;
+        let msgs = blocks.iter().map(Block::msgs).sum();
+        let bytes = blocks.iter().map(|block| block.bytes).sum();
+        let tail = blocks.back().map_or(0, |block| block.number);
+        let tail_hasher = (tail, Hasher::for_block(&config.name, tail));
+        Self {
+            config,
+            backing,
+            blocks,
+            last,
+            msgs,
+            bytes,
+            subjects,
+            expiries,
+            lost,
+            ledger: Ledger::default(),
+            debts: Debts::default(),
+            cache: Cache::default(),
+            tail_hasher,
+        }
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &StoreConfig {
+        &self.config
+    }
+
+    pub(crate) fn backing_mut(&mut self) -> &mut B {
+        &mut self.backing
+    }
+
+    pub(crate) fn backing(&self) -> &B {
+        &self.backing
+    }
+
+    pub(crate) fn blocks(&self) -> &VecDeque<Block> {
+        &self.blocks
+    }
+
+    pub(crate) fn last(&self) -> Edge {
+        self.last
+    }
+
+    pub(crate) fn subjects(&self) -> &SubjectIndex {
+        &self.subjects
+    }
+
+    pub(crate) fn expiries(&self) -> &ExpiryQueue {
+        &self.expiries
+    }
+
+    /// Whether the books say that there is a message with this sequence.
+    pub(crate) fn is_live(&self, seq: u64) -> bool {
+        let block = self.block_index(seq).and_then(|index| self.blocks.get(index));
+        block.is_some_and(|block| block.is_live(seq))
+    }
+
+    pub(crate) fn load_block(&mut self, index: usize) -> Result<()> {
+        self.ensure_loaded(index)
+    }
+
+    pub(crate) fn load_last_block(&mut self) -> Result<()> {
+        self.ensure_loaded(self.blocks.len() - 1)
+    }
+
+    pub(crate) fn set_expiries(&mut self, expiries: ExpiryQueue) {
+        self.expiries = expiries;
+    }
+
+    /// Notes a tombstone that is to be written with the next change.
+    pub(crate) fn owe(&mut self, tombstone: Option<(u64, Timestamp)>) {
+        self.debts.tombstones.extend(tombstone);
+    }
+
+    /// Damage found so far.
+    pub fn lost(&self) -> &Lost {
+        &self.lost
+    }
+
+    /// The highest sequence that is durable.
+    fn visible_last(&self) -> u64 {
+        self.ledger.first_in_flight().map_or(self.last.seq, |seq| seq - 1)
+    }
+
+    /// The first live message, or the place behind the last one.
+    fn first(&self) -> Edge {
+        let behind = Edge { seq: self.last.seq + 1, time: Timestamp::EPOCH };
+        self.blocks.iter().find(|block| !block.is_empty()).map_or(behind, |block| block.first)
+    }
+
+    /// The state as far as it is durable.
+    pub fn state(&self) -> StreamState {
+        let first = self.first();
+        let visible_last = self.visible_last();
+        let (in_flight_msgs, in_flight_bytes) = self.ledger.in_flight();
+        let msgs = self.msgs - in_flight_msgs;
+        let last_time = if visible_last == self.last.seq { self.last.time } else { self.visible_last_time() };
+        let first = if first.seq > visible_last { Edge { seq: visible_last + 1, ..Edge::default() } } else { first };
+        let has_history = visible_last > 0;
+        StreamState {
+            msgs,
+            bytes: self.bytes - in_flight_bytes,
+            first_seq: if has_history { first.seq } else { 0 },
+            first_time: first.time,
+            last_seq: visible_last,
+            last_time,
+            subjects: self.visible_subjects(),
+            deleted: if msgs == 0 { 0 } else { (visible_last + 1 - first.seq).saturating_sub(msgs) },
+        }
+    }
+
+    /// When the last durable message was stored, as far as memory tells.
+    fn visible_last_time(&self) -> Timestamp {
+        let last = self.visible_last();
+        let found = self.blocks.iter().rev().find_map(|block| {
+            let content = block.content.as_ref()?;
+            Some(content.record(content.slot(last)?)?.timestamp)
+        });
+        found.unwrap_or(self.last.time)
+    }
+
+    fn visible_subjects(&self) -> u64 {
+        let mut hidden = std::collections::BTreeMap::<&[u8], u64>::new();
+        for message in self.ledger.iter_in_flight() {
+            *hidden.entry(&message.subject).or_default() += 1;
+        }
+        let only_hidden = hidden
+            .iter()
+            .filter(|(subject, count)| self.subjects.get(subject).is_some_and(|share| share.total <= **count))
+            .count();
+        (self.subjects.len() - only_hidden) as u64
+    }
+
+    /// How much of the blocks is in use.
+    pub fn utilization(&self) -> Utilization {
+        let block_bytes = self.blocks.iter().map(|block| block.raw_len.map_or(block.bytes, |len| len as u64)).sum();
+        Utilization { live_bytes: self.bytes, block_bytes }
+    }
+
+    /// The position of the newest change.
+    pub fn assigned(&self) -> Position {
+        self.ledger.assigned()
+    }
+
+    /// The position up to which changes are durable.
+    pub fn durable(&self) -> Position {
+        self.ledger.durable()
+    }
+
+    /// The block that accounts for a sequence.
+    fn block_index(&self, seq: u64) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.last.seq < seq);
+        (index < self.blocks.len()).then_some(index)
+    }
+
+    /// The block that holds a live message, with its content in memory.
+    fn live_block(&mut self, seq: u64) -> Result<Option<usize>> {
+        let Some(index) = self.block_index(seq) else { return Ok(None) };
+        if !self.blocks.get(index).is_some_and(|block| block.is_live(seq)) {
+            return Ok(None);
+        }
+        self.ensure_loaded(index)?;
+        // Reading may have shown that it is lost.
+        Ok(self.blocks.get(index).is_some_and(|block| block.is_live(seq)).then_some(index))
+    }
+}

@@ -1,0 +1,222 @@
+//! Removing many messages at once: purge, expiry, and limits that were lowered.
+
+use std::collections::VecDeque;
+
+use clock::Timestamp;
+
+use super::{Backing, Block, BlockStore, Debts, Edge};
+use crate::config::StoreConfig;
+use crate::error::Result;
+use crate::filter::Filter;
+use crate::format::checksum::Hasher;
+use crate::format::record::Record;
+use crate::ledger::Position;
+use crate::state::{Purge, Purged};
+
+impl<B: Backing> BlockStore<B> {
+    /// Removes many messages. The last sequence stays.
+    ///
+    /// # Errors
+    /// The disk fails or is full, or the store is poisoned. Part of the messages may be gone.
+    pub fn purge(&mut self, what: &Purge) -> Result<Purged> {
+        self.ledger.check_healthy()?;
+        let before = self.msgs;
+        match what {
+            Purge::All => self.purge_all(self.last)?,
+            Purge::Below(seq) if *seq > self.last.seq => {
+                let time = self.last.time;
+                self.purge_all(Edge { seq: seq.saturating_sub(1).max(self.last.seq), time })?;
+            }
+            Purge::Below(seq) => self.purge_below(*seq)?,
+            Purge::Matching { filter, below } => {
+                let to = below.map_or(u64::MAX, |below| below.saturating_sub(1));
+                self.purge_matching(filter, to, u64::MAX)?;
+            }
+            Purge::Keeping { filter, keep } => {
+                let total: u64 = self.subject_totals(filter).iter().map(|(_, total)| total).sum();
+                self.purge_matching(filter, u64::MAX, total.saturating_sub(*keep))?;
+            }
+        }
+        let position = self.change()?;
+        Ok(Purged { msgs: before - self.msgs, position })
+    }
+
+    /// Removes everything and pins `last` as the last sequence used, in one step as far as crashes are concerned.
+    fn purge_all(&mut self, last: Edge) -> Result<()> {
+        let number = self.blocks.back().map_or(0, |block| block.number) + 1;
+        let pin = Record::tombstone(last.seq, last.time);
+        let mut bytes = Vec::new();
+        if !B::IS_VOLATILE && last.seq > 0 {
+            pin.encode(&Hasher::for_block(&self.config.name, number), &mut bytes);
+        }
+        if let Err(error) = self.backing.replace_all(number, &bytes) {
+            if !error.is_disk_full() {
+                self.ledger.poison(error.to_string());
+            }
+            return Err(error);
+        }
+        let mut block = Block::empty(number, last);
+        block.raw_len = Some(bytes.len());
+        if let Some(content) = &mut block.content {
+            content.push_bytes(&bytes);
+        }
+        self.blocks = VecDeque::from([block]);
+        (self.last, self.msgs, self.bytes) = (last, 0, 0);
+        self.subjects.clear();
+        self.expiries.clear();
+        self.ledger.revoke_from(0);
+        self.debts = Debts::default();
+        Ok(())
+    }
+
+    /// Takes an empty block off the books and off the disk.
+    fn discard_block(&mut self, index: usize) -> Result<()> {
+        let Some(block) = self.blocks.get(index) else { return Ok(()) };
+        self.backing.remove_block(block.number)?;
+        debug_assert!(block.is_empty());
+        self.blocks.remove(index);
+        Ok(())
+    }
+
+    /// Removes everything below a sequence that is not above the last.
+    fn purge_below(&mut self, seq: u64) -> Result<()> {
+        let whole = self.blocks.partition_point(|block| block.last.seq < seq).min(self.blocks.len() - 1);
+        self.bury_ghosts()?;
+        // First the marks of what stays in a file, then the files that go whole.
+        self.ensure_loaded(whole)?;
+        let live = self.blocks.get(whole).map(live_seqs).unwrap_or_default();
+        for below in live.into_iter().filter(|live| *live < seq) {
+            if let Some(time) = self.take_out(whole, below) {
+                self.bury(below, time)?;
+            }
+        }
+        for index in 0..whole {
+            self.ensure_loaded(index)?;
+            let live = self.blocks.get(index).map(live_seqs).unwrap_or_default();
+            for seq in live {
+                self.take_out(index, seq);
+            }
+            for (seq, time) in self.needed_tombstones(index) {
+                self.bury(seq, time)?;
+            }
+        }
+        if whole > 0 {
+            self.outdate_index(seq - 1, self.last.time)?;
+        }
+        for _ in 0..whole {
+            self.discard_block(0)?;
+        }
+        self.drop_if_empty(seq)
+    }
+
+    /// Removes up to `count_max` messages up to sequence `to` that a filter stands for, oldest first.
+    fn purge_matching(&mut self, filter: &Filter, to: u64, count_max: u64) -> Result<()> {
+        let filters = std::slice::from_ref(filter);
+        let Some((low, high)) = self.subjects.block_span(filters) else { return Ok(()) };
+        let numbers: Vec<u64> = self.blocks.iter().map(|block| block.number).collect();
+        let mut left = count_max;
+        for number in numbers.into_iter().filter(|number| (low..=high).contains(number)) {
+            let Some(index) = self.blocks.iter().position(|block| block.number == number) else { continue };
+            if self.blocks.get(index).is_some_and(|block| block.is_empty()) {
+                continue;
+            }
+            self.ensure_loaded(index)?;
+            let content = self.blocks.get(index).and_then(|block| block.content.as_ref());
+            for seq in content.map(|content| content.matches(filters, 0, to)).unwrap_or_default() {
+                if left == 0 {
+                    return Ok(());
+                }
+                left -= 1;
+                let Some(index) = self.live_block(seq)? else { continue };
+                self.remove_marked(index, seq)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes what has become too old by `now`: by the limit of the stream, or by a message's own time to live.
+    /// Returns how many messages went.
+    ///
+    /// # Errors
+    /// The disk fails, or the store is poisoned.
+    pub fn expire(&mut self, now: Timestamp) -> Result<u64> {
+        self.ledger.check_healthy()?;
+        let before = self.msgs;
+        if let Some(age_max) = self.config.limits.age_max {
+            self.expire_before(now - age_max)?;
+        }
+        while let Some((due_at, seq)) = self.expiries.next().filter(|(due_at, _)| *due_at <= now) {
+            if seq > self.visible_last() {
+                break;
+            }
+            match self.live_block(seq)? {
+                Some(index) => self.remove_marked(index, seq)?,
+                None => self.expiries.remove(seq),
+            }
+            debug_assert!(self.expiries.next() != Some((due_at, seq)));
+        }
+        if self.msgs != before {
+            self.change()?;
+        }
+        Ok(before - self.msgs)
+    }
+
+    fn expire_before(&mut self, limit: Timestamp) -> Result<()> {
+        loop {
+            let first = self.first();
+            if first.seq > self.visible_last() || first.time > limit {
+                return Ok(());
+            }
+            let Some(index) = self.live_block(first.seq)? else { continue };
+            // No ghost: time does not go back, so it expires again.
+            self.take_out(index, first.seq);
+            self.drop_if_empty(first.seq)?;
+        }
+    }
+
+    /// When something expires next, and why.
+    pub fn next_deadline(&self) -> Option<(Timestamp, &'static str)> {
+        let first = self.first();
+        let has_messages = first.seq <= self.last.seq;
+        let by_age = self.config.limits.age_max.filter(|_| has_messages).map(|age| (first.time + age, "maximum age"));
+        let by_ttl = self.expiries.next().map(|(due_at, _)| (due_at, "time to live"));
+        [by_age, by_ttl].into_iter().flatten().min()
+    }
+
+    /// Takes over a changed configuration; limits that were lowered take effect at once.
+    ///
+    /// The block size stays, as it does until a restart in the Go server.
+    ///
+    /// # Errors
+    /// The disk fails, or the store is poisoned.
+    pub fn update_config(&mut self, config: StoreConfig) -> Result<Position> {
+        self.ledger.check_healthy()?;
+        let block_len = self.config.block_len;
+        self.config = StoreConfig { block_len, ..config };
+        self.enforce_limits()?;
+        self.change()
+    }
+
+    /// Applies the limits to everything, as after opening or after a change of them.
+    pub(crate) fn enforce_limits(&mut self) -> Result<()> {
+        self.enforce_totals()?;
+        let limits = self.config.limits;
+        let Some(max) = limits.msgs_per_subject_max else { return Ok(()) };
+        if limits.refuses_new && limits.refuses_new_per_subject {
+            return Ok(());
+        }
+        let over = self.subjects.iter().filter(|(_, share)| share.total > max);
+        let over: Vec<Vec<u8>> = over.map(|(subject, _)| subject.to_vec()).collect();
+        for subject in over {
+            let hidden = self.ledger.iter_in_flight().filter(|message| *message.subject == *subject).count() as u64;
+            self.trim_subject(&subject, max.saturating_add(hidden))?;
+        }
+        Ok(())
+    }
+}
+
+/// The live sequences of a block whose content is in memory, ascending.
+fn live_seqs(block: &Block) -> Vec<u64> {
+    let slots = block.content.iter().flat_map(|content| content.slots());
+    slots.map(|slot| slot.seq).filter(|seq| block.is_live(*seq)).collect()
+}

@@ -1,0 +1,369 @@
+//! [`FileBacking`]: block files, encrypted and compressed as configured, and when they are synced.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use disk::{Disk, File, OpenMode};
+
+use super::StoreLocation;
+use crate::blocks::Backing;
+use crate::error::{Error, Result};
+use crate::format::checksum::Hasher;
+use crate::format::cipher::AssetKey;
+use crate::format::compression;
+use crate::format::index::Index;
+use crate::format::ttl::Expiries;
+use crate::sync_request::SyncRequest;
+
+/// Key files are short; anything longer is none.
+const KEY_FILE_LEN_MAX: u64 = 1024;
+/// The longest file that is read whole.
+pub(super) const FILE_LEN_MAX: u64 = 1 << 30;
+
+const INDEX: &str = "index.db";
+const EXPIRIES: &str = "thw.db";
+const MSGS: &str = "msgs";
+const MSGS_NEW: &str = "__new_msgs__";
+const MSGS_OLD: &str = "__msgs__";
+
+/// The files of one stream.
+#[derive(Debug)]
+pub struct FileBacking {
+    location: StoreLocation,
+    stream: String,
+    /// The key of the stream's state, in an encrypted store.
+    stream_key: Option<AssetKey>,
+    current: CurrentBlock,
+    /// Files with writes that no sync has covered.
+    unsynced: Vec<Arc<dyn File>>,
+    is_dir_unsynced: bool,
+}
+
+/// The block that is appended to.
+#[derive(Debug, Default)]
+struct CurrentBlock {
+    number: u64,
+    file: Option<Arc<dyn File>>,
+    key: Option<AssetKey>,
+    written_len: usize,
+    /// Plain bytes that follow what was written.
+    buffer: Vec<u8>,
+}
+
+impl FileBacking {
+    pub(super) fn new(location: StoreLocation, stream: &str, stream_key: Option<AssetKey>) -> Self {
+        let current = CurrentBlock::default();
+        Self { location, stream: stream.to_owned(), stream_key, current, unsynced: Vec::new(), is_dir_unsynced: false }
+    }
+
+    fn disk(&self) -> &dyn Disk {
+        &*self.location.disk
+    }
+
+    fn msgs_dir(&self) -> PathBuf {
+        self.location.dir.join(MSGS)
+    }
+
+    pub(super) fn block_path(&self, number: u64) -> PathBuf {
+        self.msgs_dir().join(format!("{number}.blk"))
+    }
+
+    fn key_path(&self, number: u64) -> PathBuf {
+        self.msgs_dir().join(format!("{number}.key"))
+    }
+
+    fn key_context(&self, number: u64) -> String {
+        format!("{}:{number}", self.stream)
+    }
+
+    /// The numbers of the block files, ascending.
+    pub(super) fn list_blocks(&self) -> Result<Vec<u64>> {
+        let entries = self.disk().list(&self.msgs_dir())?;
+        let numbers = entries.iter().filter_map(|entry| entry.name.strip_suffix(".blk")?.parse().ok());
+        let mut numbers: Vec<u64> = numbers.collect();
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    /// Makes the directories, and finishes a purge that a crash has cut.
+    pub(super) fn prepare_dirs(&self) -> Result<()> {
+        let (dir, new, old) = (&self.location.dir, self.location.dir.join(MSGS_NEW), self.location.dir.join(MSGS_OLD));
+        if self.disk().exists(&new)? {
+            let entries = self.disk().list(&new)?;
+            // A block gets its name there only once its bytes are durable: from then on the purge has happened.
+            if entries.iter().any(|entry| entry.name.ends_with(".blk")) {
+                self.disk().remove_tree(&self.msgs_dir())?;
+                self.disk().rename(&new, &self.msgs_dir())?;
+                self.disk().sync_dir(dir)?;
+            } else {
+                self.disk().remove_tree(&new)?;
+            }
+        }
+        self.disk().remove_tree(&old)?;
+        if !self.disk().exists(&self.msgs_dir())? {
+            self.disk().create_dir_all(&self.msgs_dir())?;
+            self.disk().sync_dir(dir)?;
+            let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty());
+            parent.map_or(Ok(()), |parent| self.disk().sync_dir(parent))?;
+        }
+        Ok(())
+    }
+
+    /// Turns to an existing block of which `written_len` bytes are good.
+    pub(super) fn resume_block(&mut self, number: u64, written_len: usize) -> Result<()> {
+        let key = self.block_key(number)?;
+        self.current = CurrentBlock { number, file: None, key, written_len, buffer: Vec::new() };
+        Ok(())
+    }
+
+    /// The key of a block; `None` if the block is not encrypted.
+    fn block_key(&self, number: u64) -> Result<Option<AssetKey>> {
+        let refused = || Error::Key { file: format!("{MSGS}/{number}.key") };
+        let file = match self.disk().read(&self.key_path(number), KEY_FILE_LEN_MAX) {
+            Ok(file) => file,
+            Err(error) if error.is_not_found() => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let keys = self.location.keys.as_ref().ok_or_else(refused)?;
+        keys.open(&self.key_context(number), &file).map(Some).ok_or_else(refused)
+    }
+
+    /// A block's file decrypted but as compressed as it is.
+    fn read_decrypted(&mut self, number: u64) -> Result<Vec<u8>> {
+        let mut bytes = self.disk().read(&self.block_path(number), FILE_LEN_MAX)?;
+        if let Some(key) = self.block_key(number)? {
+            key.apply_keystream(&mut bytes, 0);
+        }
+        Ok(bytes)
+    }
+
+    /// The last bytes of a block's file, decrypted; zeros if it is shorter.
+    pub(super) fn read_tail<const N: usize>(&self, number: u64) -> Result<[u8; N]> {
+        let file = self.disk().open(&self.block_path(number), OpenMode::Read)?;
+        let mut tail = [0; N];
+        let Some(offset) = file.len()?.checked_sub(N as u64) else { return Ok(tail) };
+        file.read_exact_at(&mut tail, offset)?;
+        if let Some(key) = self.block_key(number)? {
+            key.apply_keystream(&mut tail, offset);
+        }
+        Ok(tail)
+    }
+
+    /// The state that was written at the last clean stop, if it is there and whole.
+    pub(super) fn read_index(&self) -> Result<Option<Index>> {
+        let file = match self.disk().read(&self.msgs_dir().join(INDEX), FILE_LEN_MAX) {
+            Ok(file) => file,
+            Err(error) if error.is_not_found() => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Index::decode(&file, &Hasher::named(&self.stream), self.stream_key.as_ref()).ok())
+    }
+
+    pub(super) fn write_index(&self, index: &Index) -> Result<()> {
+        let bytes = index.encode(&Hasher::named(&self.stream), self.stream_key.as_ref());
+        let bytes = bytes.map_err(|source| Error::Format { file: INDEX.to_owned(), source })?;
+        Ok(self.disk().replace(&self.msgs_dir().join(INDEX), &bytes)?)
+    }
+
+    /// The expiries that were written at the last clean stop, if they are there and whole.
+    pub(super) fn read_expiries(&self) -> Result<Option<Expiries>> {
+        match self.disk().read(&self.msgs_dir().join(EXPIRIES), FILE_LEN_MAX) {
+            Ok(file) => Ok(Expiries::decode(&file).ok()),
+            Err(error) if error.is_not_found() => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub(super) fn write_expiries(&self, expiries: &Expiries) -> Result<()> {
+        Ok(self.disk().replace(&self.msgs_dir().join(EXPIRIES), &expiries.encode())?)
+    }
+
+    /// Whether a block's file claims to be compressed.
+    pub(super) fn is_compressed(&self, number: u64) -> Result<bool> {
+        let file = self.disk().open(&self.block_path(number), OpenMode::Read)?;
+        let mut head = [0; 8];
+        let got = file.read_up_to(&mut head, 0)?;
+        if let Some(key) = self.block_key(number)? {
+            key.apply_keystream(&mut head, 0);
+        }
+        Ok(head.get(..got).is_some_and(compression::is_compressed))
+    }
+
+    /// The length of a block's file.
+    pub(super) fn block_len(&self, number: u64) -> Result<usize> {
+        let len = self.disk().metadata(&self.block_path(number))?.len;
+        Ok(usize::try_from(len).unwrap_or(usize::MAX))
+    }
+
+    /// The plain bytes of a block, whichever is the current one.
+    pub(super) fn read_whole_block(&mut self, number: u64) -> Result<Vec<u8>> {
+        let bytes = self.read_decrypted(number)?;
+        if !compression::is_compressed(&bytes) {
+            return Ok(bytes);
+        }
+        match compression::decompress(&bytes) {
+            Ok(plain) => Ok(plain),
+            // A plain block whose first record has a length that looks like the mark.
+            Err(_) if starts_with_record(&bytes, &self.stream, number) => Ok(bytes),
+            Err(_) => Ok(compression::salvage(&bytes).0),
+        }
+    }
+
+    fn current_file(&mut self) -> Result<Arc<dyn File>> {
+        if let Some(file) = &self.current.file {
+            return Ok(Arc::clone(file));
+        }
+        let file = self.disk().open(&self.block_path(self.current.number), OpenMode::Write)?;
+        self.current.file = Some(Arc::clone(&file));
+        Ok(file)
+    }
+
+    fn note_unsynced(&mut self, file: Arc<dyn File>) {
+        if !self.unsynced.iter().any(|known| Arc::ptr_eq(known, &file)) {
+            self.unsynced.push(file);
+        }
+    }
+
+    /// Makes a key file if the store is encrypted.
+    fn create_key(&self, dir: &std::path::Path, number: u64) -> Result<Option<AssetKey>> {
+        let Some(keys) = &self.location.keys else { return Ok(None) };
+        let (key, file) = keys.generate(&self.key_context(number))?;
+        self.disk().replace(&dir.join(format!("{number}.key")), &file)?;
+        Ok(Some(key))
+    }
+
+    fn put_block(&mut self, number: u64, mut bytes: Vec<u8>) -> Result<()> {
+        if let Some(key) = self.block_key(number)? {
+            key.apply_keystream(&mut bytes, 0);
+        }
+        self.disk().replace(&self.block_path(number), &bytes)?;
+        if number == self.current.number {
+            self.current.file = None;
+            self.current.written_len = bytes.len();
+        }
+        Ok(())
+    }
+}
+
+impl Backing for FileBacking {
+    const IS_VOLATILE: bool = false;
+
+    fn create_block(&mut self, number: u64) -> Result<()> {
+        self.write()?;
+        let key = self.create_key(&self.msgs_dir(), number)?;
+        let file = self.disk().open(&self.block_path(number), OpenMode::CreateNew)?;
+        self.is_dir_unsynced = true;
+        self.note_unsynced(Arc::clone(&file));
+        self.current = CurrentBlock { number, file: Some(file), key, written_len: 0, buffer: Vec::new() };
+        Ok(())
+    }
+
+    fn buffer(&mut self, bytes: &[u8]) {
+        self.current.buffer.extend_from_slice(bytes);
+    }
+
+    fn written_len(&self) -> usize {
+        self.current.written_len
+    }
+
+    fn write(&mut self) -> Result<()> {
+        if self.current.buffer.is_empty() {
+            return Ok(());
+        }
+        let file = self.current_file()?;
+        let CurrentBlock { key, written_len, buffer, .. } = &mut self.current;
+        let offset = *written_len as u64;
+        match key {
+            Some(key) => {
+                let mut encrypted = buffer.clone();
+                key.apply_keystream(&mut encrypted, offset);
+                file.write_all_at(&encrypted, offset)?;
+            }
+            None => file.write_all_at(buffer, offset)?,
+        }
+        *written_len += buffer.len();
+        buffer.clear();
+        self.note_unsynced(file);
+        Ok(())
+    }
+
+    fn drop_buffer(&mut self) -> Result<()> {
+        self.current.buffer.clear();
+        let file = self.current_file()?;
+        file.set_len(self.current.written_len as u64)?;
+        self.note_unsynced(file);
+        Ok(())
+    }
+
+    fn read_block(&mut self, number: u64) -> Result<Vec<u8>> {
+        if number != self.current.number {
+            return self.read_whole_block(number);
+        }
+        let mut bytes = self.read_decrypted(number)?;
+        bytes.truncate(self.current.written_len);
+        bytes.extend_from_slice(&self.current.buffer);
+        Ok(bytes)
+    }
+
+    fn replace_block(&mut self, number: u64, bytes: &[u8]) -> Result<()> {
+        self.put_block(number, bytes.to_vec())
+    }
+
+    fn replace_all(&mut self, number: u64, bytes: &[u8]) -> Result<()> {
+        let (dir, new, old) = (&self.location.dir, self.location.dir.join(MSGS_NEW), self.location.dir.join(MSGS_OLD));
+        self.disk().remove_tree(&new)?;
+        self.disk().create_dir_all(&new)?;
+        self.disk().sync_dir(dir)?;
+        let key = self.create_key(&new, number)?;
+        let mut encrypted = bytes.to_vec();
+        if let Some(key) = &key {
+            key.apply_keystream(&mut encrypted, 0);
+        }
+        self.disk().replace(&new.join(format!("{number}.blk")), &encrypted)?;
+        // From here on a crash finishes the purge; see `prepare_dirs`.
+        self.disk().remove_tree(&old)?;
+        self.disk().rename(&self.msgs_dir(), &old)?;
+        self.disk().rename(&new, &self.msgs_dir())?;
+        self.disk().sync_dir(dir)?;
+        self.disk().remove_tree(&old)?;
+        self.unsynced.clear();
+        self.is_dir_unsynced = false;
+        self.current = CurrentBlock { number, file: None, key, written_len: bytes.len(), buffer: Vec::new() };
+        Ok(())
+    }
+
+    fn remove_block(&mut self, number: u64) -> Result<()> {
+        for path in [self.block_path(number), self.key_path(number)] {
+            match self.disk().remove_file(&path) {
+                Err(error) if !error.is_not_found() => return Err(error.into()),
+                Ok(()) | Err(_) => {}
+            }
+        }
+        self.is_dir_unsynced = true;
+        Ok(())
+    }
+
+    fn take_unsynced(&mut self) -> Option<SyncRequest> {
+        let files = std::mem::take(&mut self.unsynced);
+        let is_dir_unsynced = std::mem::take(&mut self.is_dir_unsynced);
+        let dirs = if is_dir_unsynced { vec![self.msgs_dir()] } else { Vec::new() };
+        let has_work = !files.is_empty() || !dirs.is_empty();
+        has_work.then(|| SyncRequest::new(Arc::clone(&self.location.disk), files, dirs))
+    }
+
+    fn seal_block(&mut self, number: u64, plain: &[u8]) -> Result<()> {
+        let Some(compressed) = compression::compress(plain).filter(|compressed| compressed.len() < plain.len()) else {
+            return self.put_block(number, plain.to_vec());
+        };
+        // Nothing is replaced by what does not read back as the same.
+        if compression::decompress(&compressed).is_ok_and(|back| back == plain) {
+            self.put_block(number, compressed)
+        } else {
+            self.put_block(number, plain.to_vec())
+        }
+    }
+}
+
+fn starts_with_record(bytes: &[u8], stream: &str, number: u64) -> bool {
+    crate::format::record::Record::read(bytes, &Hasher::for_block(stream, number)).is_ok()
+}

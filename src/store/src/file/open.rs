@@ -1,0 +1,144 @@
+//! Opening a stream's directory: from its written state if that fits the blocks, else from the blocks.
+
+use std::collections::VecDeque;
+
+use clock::Timestamp;
+
+use super::backing::FileBacking;
+use super::recovery::Recovery;
+use super::{FileStore, StoreLocation};
+use crate::blocks::{Backing, Block, BlockStore, Books, Edge};
+use crate::config::StoreConfig;
+use crate::error::{Error, Result};
+use crate::expiry::{ExpiryQueue, message_ttl};
+use crate::format::cipher::AssetKey;
+use crate::format::index::Index;
+use crate::per_subject::{SubjectIndex, SubjectShare};
+
+pub(super) fn open(location: StoreLocation, config: StoreConfig) -> Result<FileStore> {
+    let stream_key = stream_key(&location, &config)?;
+    let backing = FileBacking::new(location, &config.name, stream_key);
+    backing.prepare_dirs()?;
+    let numbers = backing.list_blocks()?;
+    let index = backing.read_index()?;
+    match index {
+        Some(index) if fits(&backing, &index, &numbers)? => from_index(backing, config, index),
+        Some(index) => from_blocks(backing, config, &numbers, Some(&index)),
+        None => from_blocks(backing, config, &numbers, None),
+    }
+}
+
+/// The key of the stream's state; `None` if the store is not encrypted.
+///
+/// Also refuses a store whose keys are missing before anything is touched.
+fn stream_key(location: &StoreLocation, config: &StoreConfig) -> Result<Option<AssetKey>> {
+    const META_KEY: &str = "meta.key";
+    const META_KEY_LEN_MAX: u64 = 1024;
+    let refused = || Error::Key { file: META_KEY.to_owned() };
+    let file = match location.disk.read(&location.dir.join(META_KEY), META_KEY_LEN_MAX) {
+        Ok(file) => file,
+        Err(error) if error.is_not_found() => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let keys = location.keys.as_ref().ok_or_else(refused)?;
+    keys.open(&config.name, &file).map(Some).ok_or_else(refused)
+}
+
+/// Whether nothing has happened to the blocks since the state was written, as far as can be told without reading them.
+fn fits(backing: &FileBacking, index: &Index, numbers: &[u64]) -> Result<bool> {
+    if numbers.last() != Some(&index.last_block) {
+        return Ok(false);
+    }
+    let listed: Vec<u64> = index.blocks.iter().map(|block| block.number).collect();
+    if listed != numbers {
+        return Ok(false);
+    }
+    // Nothing can be appended to a compressed block; it is not the last one of a store that was stopped in order.
+    Ok(backing.read_tail(index.last_block)? == index.last_checksum && !backing.is_compressed(index.last_block)?)
+}
+
+fn from_index(mut backing: FileBacking, config: StoreConfig, index: Index) -> Result<FileStore> {
+    let len = backing.block_len(index.last_block)?;
+    backing.resume_block(index.last_block, len)?;
+    let mut subjects = SubjectIndex::default();
+    for subject in &index.subjects {
+        let (total, first_block, last_block) = (subject.total, subject.first_block, subject.last_block);
+        subjects.set(&subject.subject, SubjectShare { total, first_block, last_block });
+    }
+    let blocks: VecDeque<Block> = index.blocks.iter().map(Block::from_index).collect();
+    let last = Edge { seq: index.last_seq, time: index.last_time };
+    let mut store = BlockStore::from_books(config, backing, Books { blocks, last, subjects, ..Books::default() });
+    if store.config().allows_ttl {
+        restore_expiries(&mut store)?;
+    }
+    Ok(store)
+}
+
+/// Takes expiries from `thw.db`, and from the messages that it does not cover.
+fn restore_expiries(store: &mut FileStore) -> Result<()> {
+    let written = store.backing().read_expiries()?;
+    let mut expiries = ExpiryQueue::default();
+    let covered = written.as_ref().map_or(0, |written| written.stamp);
+    for (expires_at, seq) in written.into_iter().flat_map(|written| written.entries) {
+        if store.is_live(seq) {
+            expiries.insert(seq, expires_at);
+        }
+    }
+    for index in 0..store.blocks().len() {
+        let has_some = store.blocks().get(index).is_some_and(|block| block.ttls > 0 && block.last.seq >= covered);
+        if has_some {
+            store.load_block(index)?;
+            if let Some(block) = store.blocks().get(index) {
+                note_expiries(block, covered, &mut expiries);
+            }
+        }
+    }
+    store.set_expiries(expiries);
+    Ok(())
+}
+
+/// Notes when the live messages of a block, from a sequence on, expire. The content must be in memory.
+pub(super) fn note_expiries(block: &Block, from: u64, expiries: &mut ExpiryQueue) -> u64 {
+    let Some(content) = &block.content else { return 0 };
+    let mut found = 0;
+    for slot in content.slots().iter().filter(|slot| slot.seq >= from && block.is_live(slot.seq)) {
+        let Some(record) = content.record(*slot) else { continue };
+        if let Some(ttl) = message_ttl(record.headers) {
+            expiries.insert(slot.seq, record.timestamp + ttl);
+            found += 1;
+        }
+    }
+    found
+}
+
+fn from_blocks(
+    mut backing: FileBacking,
+    config: StoreConfig,
+    numbers: &[u64],
+    stale: Option<&Index>,
+) -> Result<FileStore> {
+    let mut recovery = Recovery::new(&config, stale);
+    for number in numbers.iter().rev() {
+        recovery.read_block(&mut backing, *number)?;
+    }
+    let (mut books, owed) = recovery.finish();
+    match books.blocks.back_mut() {
+        Some(block) => {
+            let (number, len) = (block.number, block.raw_len.unwrap_or(0));
+            // What is not on disk as it is in memory cannot be appended to.
+            block.is_damaged |= backing.is_compressed(number)?;
+            backing.resume_block(number, len)?;
+        }
+        None => {
+            let number = stale.map_or(0, |index| index.last_block) + 1;
+            backing.create_block(number)?;
+            books.blocks.push_back(Block::empty(number, books.last));
+        }
+    }
+    let mut store = BlockStore::from_books(config, backing, books);
+    store.owe(owed);
+    Ok(store)
+}
+
+/// What is owed to the last block: a tombstone that pins the last sequence.
+pub(super) type Owed = Option<(u64, Timestamp)>;

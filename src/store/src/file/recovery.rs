@@ -1,0 +1,227 @@
+//! [`Recovery`]: the books of a store from its blocks alone, when the written state is missing or does not fit.
+//!
+//! Blocks are read from the last to the first, because tombstones lie in the same or a later block than what they
+//! delete. A written state that does not fit any more still tells which of its sequences were deleted: sequences are
+//! never used twice, so what was deleted then is deleted now. Damaged bytes are stepped over, never cut off.
+
+use std::collections::VecDeque;
+
+use super::backing::FileBacking;
+use super::open::{Owed, note_expiries};
+use crate::blocks::{Block, Books, Damage, Edge, Parsed};
+use crate::config::StoreConfig;
+use crate::error::{Error, Result};
+use crate::expiry::ExpiryQueue;
+use crate::format::checksum::Hasher;
+use crate::format::index::Index;
+use crate::format::record::{RECORD_LEN_MIN, Record};
+use crate::per_subject::SubjectIndex;
+use crate::sequence_set::SequenceSet;
+use crate::state::Lost;
+
+/// Books in the making.
+#[derive(Debug)]
+pub(super) struct Recovery<'a> {
+    config: &'a StoreConfig,
+    stale: Option<&'a Index>,
+    /// Sequences that tombstones name.
+    dead: SequenceSet,
+    /// The highest tombstone, with its time.
+    highest_tombstone: Edge,
+    /// Blocks read so far, descending.
+    blocks: VecDeque<Block>,
+    subjects: SubjectIndex,
+    expiries: ExpiryQueue,
+    lost: Lost,
+    /// Runs of sequences that may have been in damaged bytes, with the most that fits there.
+    suspects: Vec<Suspect>,
+    cached_len: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Suspect {
+    first: u64,
+    /// `None`: up to the first sequence of the next block.
+    last: Option<u64>,
+    block: u64,
+    /// The last sequence that the damaged bytes themselves speak of.
+    seen: u64,
+    offset: usize,
+    len: usize,
+}
+
+impl<'a> Recovery<'a> {
+    pub(super) fn new(config: &'a StoreConfig, stale: Option<&'a Index>) -> Self {
+        Self {
+            config,
+            stale,
+            dead: SequenceSet::new(),
+            highest_tombstone: Edge::default(),
+            blocks: VecDeque::new(),
+            subjects: SubjectIndex::default(),
+            expiries: ExpiryQueue::default(),
+            lost: Lost::default(),
+            suspects: Vec::new(),
+            cached_len: 0,
+        }
+    }
+
+    /// Reads the next lower block.
+    pub(super) fn read_block(&mut self, backing: &mut FileBacking, number: u64) -> Result<()> {
+        let bytes = match backing.read_whole_block(number) {
+            Ok(bytes) => bytes,
+            Err(Error::Disk(error)) if error.is_not_found() => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let parsed = Parsed::from_bytes(bytes, &Hasher::for_block(&self.config.name, number));
+        for (seq, time) in &parsed.tombstones {
+            self.dead.insert(*seq);
+            if *seq > self.highest_tombstone.seq {
+                self.highest_tombstone = Edge { seq: *seq, time: *time };
+            }
+        }
+        self.note_damage(number, &parsed);
+        let is_live = |seq| !self.dead.contains(seq) && !is_known_deleted(self.stale, seq);
+        let mut block = Block::from_parsed(number, parsed, Edge::default(), is_live);
+        self.note_content(&mut block);
+        self.blocks.push_front(block);
+        Ok(())
+    }
+
+    fn note_damage(&mut self, number: u64, parsed: &Parsed) {
+        for damage in &parsed.damage {
+            let is_reserved_space = damage.is_zero && damage.before_seq.is_none();
+            if is_reserved_space {
+                continue;
+            }
+            self.suspects.push(Suspect {
+                first: damage.after_seq + 1,
+                last: damage.before_seq.map(|before| before - 1),
+                block: number,
+                seen: seen_in_damage(parsed.content.bytes(), damage),
+                offset: damage.offset,
+                len: damage.len,
+            });
+        }
+    }
+
+    /// Counts subjects and expiries, and drops the content if too much is in memory already.
+    fn note_content(&mut self, block: &mut Block) {
+        let Some(content) = &block.content else { return };
+        for (subject, _, _, count) in content.edges(&[], u64::MAX) {
+            self.subjects.add_many(subject, block.number, count);
+        }
+        let content_len = content.memory_len();
+        if self.config.allows_ttl {
+            block.ttls = note_expiries(block, 0, &mut self.expiries);
+        }
+        self.cached_len += content_len;
+        if self.cached_len > self.config.cache_len_max && !self.blocks.is_empty() {
+            self.cached_len -= content_len;
+            block.content = None;
+        }
+    }
+
+    /// The books, and what is owed to the last block.
+    pub(super) fn finish(mut self) -> (Books, Owed) {
+        let mut before = Edge::default();
+        for block in &mut self.blocks {
+            block.keep_last(before);
+            before = if block.last.seq >= before.seq { block.last } else { before };
+        }
+        // The last sequence on disk: of records, of tombstones, and what the state said.
+        let mut last = before;
+        if self.highest_tombstone.seq > last.seq {
+            last = self.highest_tombstone;
+        }
+        let on_disk = last.seq;
+        if let Some(index) = self.stale.filter(|index| index.last_seq > last.seq) {
+            last = Edge { seq: index.last_seq, time: index.last_time };
+        }
+        for suspect in &self.suspects {
+            if suspect.last.is_none() && suspect.seen > last.seq {
+                last.seq = suspect.seen;
+            }
+        }
+        self.report_lost(last);
+        if let Some(block) = self.blocks.back_mut() {
+            block.keep_last(last);
+        }
+        let owed = (last.seq > on_disk).then_some((last.seq, last.time));
+        let Self { blocks, subjects, expiries, lost, .. } = self;
+        (Books { blocks, last, subjects, expiries, lost }, owed)
+    }
+
+    fn report_lost(&mut self, last: Edge) {
+        for suspect in std::mem::take(&mut self.suspects) {
+            let next_block = self.blocks.iter().find(|block| block.number > suspect.block && !block.is_empty());
+            let end = suspect.last.or(next_block.map(|block| block.first.seq - 1));
+            // Behind the last record of the last block lies what was being written: lost only if the state vouches
+            // for it, since nothing that was acknowledged can be half there otherwise.
+            let vouched = self.stale.map_or(0, |index| index.last_seq);
+            let is_open_end = end.is_none();
+            let end = end.unwrap_or(last.seq.min(vouched.max(suspect.first.saturating_sub(1))));
+            let fitting = (suspect.len / RECORD_LEN_MIN).max(1) as u64;
+            let candidates = (suspect.first..=end).take(usize::try_from(fitting).unwrap_or(usize::MAX));
+            let missing: Vec<u64> =
+                candidates.filter(|seq| !self.dead.contains(*seq) && !is_known_deleted(self.stale, *seq)).collect();
+            if missing.is_empty() && is_open_end {
+                continue;
+            }
+            missing.into_iter().for_each(|seq| _ = self.lost.seqs.insert(seq));
+            self.lost.note_place(suspect.block, suspect.offset, suspect.len);
+        }
+        self.report_missing_blocks();
+    }
+
+    /// Blocks that the state lists and that are gone from the middle took their messages with them.
+    fn report_missing_blocks(&mut self) {
+        let Some(index) = self.stale else { return };
+        let lowest = self.blocks.front().map_or(u64::MAX, |block| block.number);
+        for entry in index.blocks.iter().filter(|entry| entry.number > lowest) {
+            if entry.msgs() == 0 || self.blocks.iter().any(|block| block.number == entry.number) {
+                continue;
+            }
+            let live = Block::from_index(entry);
+            let missing = (entry.first_seq..=entry.last_seq)
+                .filter(|seq| live.is_live(*seq) && !self.dead.contains(*seq))
+                .take(LOST_PER_BLOCK_MAX);
+            for seq in missing {
+                self.lost.seqs.insert(seq);
+            }
+        }
+    }
+}
+
+/// No block holds more messages than this, so that a state which lies about one cannot fill the memory.
+const LOST_PER_BLOCK_MAX: usize = 1 << 20;
+
+/// Whether the state says that a sequence was deleted when it was written.
+fn is_known_deleted(stale: Option<&Index>, seq: u64) -> bool {
+    let Some(index) = stale.filter(|index| seq <= index.last_seq) else { return false };
+    let at = index.blocks.partition_point(|block| block.last_seq < seq);
+    index.blocks.get(at).is_none_or(|block| seq < block.first_seq || block.deleted.contains(seq))
+}
+
+/// The highest sequence that damaged bytes at the end of a block speak of, going by the lengths in them.
+///
+/// At least one sequence is taken to be there. What is impossible in the space is not believed.
+fn seen_in_damage(bytes: &[u8], damage: &Damage) -> u64 {
+    let believable = damage.after_seq + (damage.len / RECORD_LEN_MIN) as u64 + 1;
+    let mut seen = damage.after_seq + 1;
+    let mut believe = |seq: u64| {
+        if (seen..=believable).contains(&seq) {
+            seen = seq;
+        }
+    };
+    damage.seq_hint.into_iter().for_each(&mut believe);
+    let mut rest = bytes.get(damage.offset..damage.offset + damage.len).unwrap_or_default();
+    while let Ok((record, len)) = Record::frame(rest) {
+        believe(record.seq);
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    if let Some(flagged) = rest.get(4..12).and_then(|field| field.first_chunk::<8>()) {
+        believe(u64::from_le_bytes(*flagged) & crate::format::record::SEQUENCE_MAX);
+    }
+    seen
+}
