@@ -73,8 +73,10 @@ pub struct SublistCounts {
     pub cache_hits: u64,
     /// The most receivers of a remembered subject.
     pub fanout_max: u64,
-    /// The receivers of all remembered subjects.
+    /// The receivers of `fanout_samples` subjects.
     pub fanout_sum: u64,
+    /// How many subjects `fanout_sum` sums up.
+    pub fanout_samples: u64,
 }
 
 impl SublistCounts {
@@ -88,6 +90,7 @@ impl SublistCounts {
         self.cache_hits = self.cache_hits.saturating_add(other.cache_hits);
         self.fanout_max = self.fanout_max.max(other.fanout_max);
         self.fanout_sum = self.fanout_sum.saturating_add(other.fanout_sum);
+        self.fanout_samples = self.fanout_samples.saturating_add(other.fanout_samples);
     }
 
     /// The figures that answers show.
@@ -101,7 +104,7 @@ impl SublistCounts {
             num_matches: self.matches,
             cache_hit_rate: ratio(self.cache_hits, self.matches),
             max_fanout: self.fanout_max,
-            avg_fanout: ratio(self.fanout_sum, self.cached),
+            avg_fanout: ratio(self.fanout_sum, self.fanout_samples),
         }
     }
 }
@@ -180,8 +183,10 @@ impl SubszOptions {
 }
 
 /// What a server gives for a report: figures and subscriptions of the accounts that the options select.
+///
+/// A subscription is whatever the server has at hand; only those of the page that is asked for are put into words.
 #[derive(Debug, Clone, Default)]
-pub struct SubszSource {
+pub struct SubszSource<S> {
     /// The server's id.
     pub server_id: String,
     /// When the report is made.
@@ -189,21 +194,26 @@ pub struct SubszSource {
     /// The counts of the selected accounts, added up.
     pub counts: SublistCounts,
     /// Their subscriptions in an order that stays the same; may be left empty unless they are listed.
-    pub subscriptions: Vec<SubscriptionInfo>,
+    pub subscriptions: Vec<S>,
 }
 
-/// Answers a request for subscriptions.
+/// Answers a request for subscriptions; `subject` and `describe` look at one of them.
 ///
 /// # Errors
 /// [`Error::TestSubject`] if the test subject has wildcards or empty tokens.
-pub fn subsz(options: &SubszOptions, source: SubszSource) -> Result<Subsz, Error> {
+pub fn subsz<S>(
+    options: &SubszOptions,
+    source: SubszSource<S>,
+    subject: impl Fn(&S) -> &str,
+    describe: impl Fn(&S) -> SubscriptionInfo,
+) -> Result<Subsz, Error> {
     if !options.test.is_empty() && !is_literal(&options.test) {
         return Err(Error::TestSubject { got: options.test.clone() });
     }
     let (offset, limit) = page::effective(options.offset, options.limit);
     let mut listed = if options.subscriptions { source.subscriptions } else { Vec::new() };
     let is_reached = |subject: &str| matches_filter(options.test.as_bytes(), subject.as_bytes());
-    listed.retain(|subscription| options.test.is_empty() || is_reached(&subscription.subject));
+    listed.retain(|subscription| options.test.is_empty() || is_reached(subject(subscription)));
     Ok(Subsz {
         server_id: source.server_id,
         now: source.now,
@@ -211,7 +221,7 @@ pub fn subsz(options: &SubszOptions, source: SubszSource) -> Result<Subsz, Error
         total: listed.len().try_into().unwrap_or(u64::MAX),
         offset,
         limit,
-        subscriptions_list: page::cut(listed, offset, limit),
+        subscriptions_list: page::cut(listed, offset, limit).iter().map(describe).collect(),
     })
 }
 
@@ -225,15 +235,15 @@ mod tests {
     use super::{SublistCounts, SubscriptionInfo, SubszOptions, SubszSource, subsz};
     use crate::query::Query;
 
-    fn source() -> SubszSource {
+    fn source() -> SubszSource<&'static str> {
         let subjects = ["orders.*", "orders.new", ">", "mapped.>", "orders.new"];
-        let line = |subject: &&str| SubscriptionInfo { subject: (*subject).to_owned(), ..Default::default() };
-        SubszSource { subscriptions: subjects.iter().map(line).collect(), ..SubszSource::default() }
+        SubszSource { subscriptions: subjects.to_vec(), ..SubszSource::default() }
     }
 
     fn ask(query: &str) -> Result<(u64, Vec<String>), String> {
         let options = SubszOptions::from_query(&Query::parse(query)).map_err(|error| error.to_string())?;
-        let answer = subsz(&options, source()).map_err(|error| error.to_string())?;
+        let describe = |subject: &&str| SubscriptionInfo { subject: (*subject).to_owned(), ..Default::default() };
+        let answer = subsz(&options, source(), |subject| subject, describe).map_err(|error| error.to_string())?;
         Ok((answer.total, answer.subscriptions_list.into_iter().map(|line| line.subject).collect()))
     }
 
@@ -258,11 +268,11 @@ mod tests {
     #[test]
     fn counts_of_accounts_add_up() {
         let mut sum =
-            SublistCounts { matches: 4, cache_hits: 1, cached: 2, fanout_max: 3, fanout_sum: 4, ..Default::default() };
+            SublistCounts { matches: 4, cache_hits: 1, fanout_samples: 2, fanout_max: 3, fanout_sum: 4, ..Default::default() };
         sum.add(&SublistCounts {
             matches: 4,
             cache_hits: 1,
-            cached: 2,
+            fanout_samples: 2,
             fanout_max: 2,
             fanout_sum: 4,
             ..Default::default()

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use account::AccountName;
 use parking_lot::Mutex;
 
+use crate::batch::OutCount;
 use crate::crossing::ReplyRoutes;
 use crate::interest::Interest;
 use crate::subscription::SubscriptionRef;
@@ -27,6 +28,13 @@ pub struct AccountCounters {
     pub out_bytes: AtomicU64,
     /// Connections closed as slow consumers.
     pub slow_consumers: AtomicU64,
+}
+
+impl AccountCounters {
+    pub(crate) fn count_out(&self, out: OutCount) {
+        self.out_messages.fetch_add(out.messages, Ordering::Relaxed);
+        self.out_bytes.fetch_add(out.bytes, Ordering::Relaxed);
+    }
 }
 
 /// An account as it lives in a server; configuration changes leave it in place.

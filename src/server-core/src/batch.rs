@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clock::{Now, Rng};
 use protocol::MessageHeads;
 
+use crate::account_state::AccountState;
 use crate::connection::Connection;
 use crate::interest::Matches;
 use crate::outbound::{BufferPool, CHUNK_BYTES, Flushed};
@@ -34,10 +35,27 @@ pub struct Batch {
     pub(crate) matches: Matches,
     pub(crate) crossing_matches: Matches,
     touched: Vec<Arc<Connection>>,
-    pub(crate) out_messages: u64,
-    pub(crate) out_bytes: u64,
+    /// What was delivered and not yet counted, in the account of the reader.
+    pub(crate) out: OutCount,
+    /// What was delivered and not yet counted for the server; accounts have it already.
+    pub(crate) out_elsewhere: OutCount,
     /// The fullest receiver that was met, in per cent of what it may hold.
     pub(crate) stall: Stall,
+}
+
+/// Messages delivered and the bytes of their headers and payloads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct OutCount {
+    pub(crate) messages: u64,
+    pub(crate) bytes: u64,
+}
+
+impl OutCount {
+    #[inline]
+    pub(crate) fn add(&mut self, messages: u64, bytes: u64) {
+        self.messages += messages;
+        self.bytes += bytes;
+    }
 }
 
 /// How much the producer of a batch has to wait for its receivers.
@@ -66,8 +84,8 @@ impl Batch {
             matches: Matches::default(),
             crossing_matches: Matches::default(),
             touched: Vec::new(),
-            out_messages: 0,
-            out_bytes: 0,
+            out: OutCount::default(),
+            out_elsewhere: OutCount::default(),
             stall: Stall::None,
         }
     }
@@ -89,6 +107,18 @@ impl Batch {
     #[inline]
     pub(crate) fn flush_at(&self) -> usize {
         (BATCH_BYTES_MAX / (self.touched.len() + 1)).clamp(FLUSH_AT_MIN, CHUNK_BYTES)
+    }
+
+    /// Runs deliveries in another account than that of the reader, and counts them there.
+    pub(crate) fn count_in<R>(&mut self, account: &AccountState, deliver: impl FnOnce(&mut Self) -> R) -> R {
+        let before = std::mem::take(&mut self.out);
+        let result = deliver(self);
+        let there = std::mem::replace(&mut self.out, before);
+        if there.messages > 0 {
+            account.counters.count_out(there);
+            self.out_elsewhere.add(there.messages, there.bytes);
+        }
+        result
     }
 
     /// Lists a connection whose queue holds something to write.

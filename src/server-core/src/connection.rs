@@ -48,7 +48,7 @@ pub struct ConnectionCounters {
     pub subscriptions: AtomicU64,
     /// How often its publishing was made to wait for a slow receiver.
     pub stalls: AtomicU64,
-    /// Wall time of the last operation, in nanoseconds; deliveries count too and are noted by any thread.
+    /// Wall time of the last message in or out or change of interest, in nanoseconds; deliveries are noted by any thread.
     pub last_activity: AtomicU64,
     /// The last measured round trip, in nanoseconds; 0 for none yet.
     pub rtt: AtomicU64,
@@ -171,6 +171,18 @@ impl Connection {
             ended_subscriptions: Mutex::new(Vec::new()),
             has_mail: AtomicBool::new(false),
         }
+    }
+
+    /// Notes that messages or interest moved: monitoring tells since when nothing did.
+    #[inline]
+    pub fn note_activity(&self, now: Timestamp) {
+        self.counters.last_activity.store(now.nanos().unsigned_abs(), Ordering::Relaxed);
+    }
+
+    /// When messages or interest last moved.
+    pub fn last_activity(&self) -> Timestamp {
+        let nanos = self.counters.last_activity.load(Ordering::Relaxed);
+        Timestamp::from_nanos(i64::try_from(nanos).unwrap_or(i64::MAX))
     }
 
     /// A copy of what the connection told of itself.

@@ -238,7 +238,7 @@ pub(crate) fn deliver_matching(batch: &mut Batch, publisher: &Publisher<'_>, mes
     let mut matches = std::mem::take(&mut batch.crossing_matches);
     matches.clear();
     publisher.account.interest.matches(message.subject, &mut matches);
-    let delivered = deliver(batch, publisher, message, &matches);
+    let delivered = batch.count_in(publisher.account, |batch| deliver(batch, publisher, message, &matches));
     matches.clear();
     batch.crossing_matches = matches;
     delivered

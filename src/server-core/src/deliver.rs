@@ -179,9 +179,9 @@ impl Delivery<'_> {
         let (number, flush_at) = (batch.number(), batch.flush_at());
         match connection.outbound.append_message(&line, number, flush_at, &mut batch.pool) {
             Appended::Queued { first, full } => {
-                batch.out_messages += 1;
-                batch.out_bytes += line.body.len() as u64 - 2;
+                batch.out.add(1, line.body.len() as u64 - 2);
                 if first {
+                    connection.note_activity(batch.now.wall);
                     batch.touch(connection);
                 }
                 if full {

@@ -145,8 +145,10 @@ fn run_to_connection(
     let (number, flush_at) = (batch.number(), batch.flush_at().min(WRITE_AT_ONCE_MIN));
     if let Appended::Queued { first, full } = connection.outbound.append_run(lines(), size, number, flush_at, &mut batch.pool) {
         subscription.count_deliveries(count);
-        batch.out_messages += count;
-        batch.out_bytes += bytes as u64;
+        batch.out.add(count, bytes as u64);
+        if first {
+            connection.note_activity(batch.now.wall);
+        }
         if full {
             connection.outbound.flush(&mut batch.pool);
         } else if first {

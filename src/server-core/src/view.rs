@@ -114,7 +114,7 @@ pub struct ServerCounters {
     pub slow_consumers: AtomicU64,
     /// Clients closed for unanswered PINGs.
     pub stale_connections: AtomicU64,
-    /// Producers that are made to wait now.
+    /// How often producers were made to wait for slow receivers.
     pub stalled_clients: AtomicU64,
     /// Subscriptions of clients.
     pub subscriptions: AtomicU64,

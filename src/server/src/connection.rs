@@ -217,7 +217,6 @@ impl Driver {
         counters.stalled_clients.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let wait = if stall == Stall::Long { STALL_LONG } else { STALL_SHORT };
         tokio::time::sleep(wait.min(STALL_MAX)).await;
-        counters.stalled_clients.fetch_sub(1, std::sync::atomic::Ordering::Relaxed);
     }
 
     fn flush_now(&mut self) {
@@ -255,11 +254,21 @@ impl Driver {
         None
     }
 
+    /// Counts the connection as a slow consumer, for the server and for its account, and tells the log.
+    fn count_slow_consumer(&self, exceeded: std::fmt::Arguments<'_>) {
+        let ordering = std::sync::atomic::Ordering::Relaxed;
+        self.context.shared.published.counters.slow_consumers.fetch_add(1, ordering);
+        if let Some(account) = self.connection.account() {
+            account.counters.slow_consumers.fetch_add(1, ordering);
+        }
+        tracing::info!("{} - cid:{} - Slow Consumer Detected: {exceeded}", self.connection.remote, self.connection.id);
+    }
+
     fn queue_ended(&self, end: QueueEnd) -> ClosedReason {
-        let counters = &self.context.shared.published.counters;
         match end {
             QueueEnd::Overflow => {
-                counters.slow_consumers.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                let max = self.connection.outbound.pending_max();
+                self.count_slow_consumer(format_args!("MaxPending of {max} Exceeded"));
                 ClosedReason::SlowConsumerPendingBytes
             }
             QueueEnd::WriteFailed => ClosedReason::WriteError,
@@ -275,8 +284,9 @@ impl Driver {
             if written != blocked.written {
                 *blocked = Blocked { since: now, written };
             } else if now.since(blocked.since) >= deadline {
-                let counters = &self.context.shared.published.counters;
-                counters.slow_consumers.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                let waiting = self.connection.outbound.totals().pending;
+                let deadline = clock::format_duration(deadline);
+                self.count_slow_consumer(format_args!("WriteDeadline of {deadline} exceeded with {waiting} total bytes."));
                 return Some(ClosedReason::SlowConsumerWriteDeadline);
             }
         }
@@ -333,7 +343,7 @@ impl Driver {
     }
 
     fn finish(mut self, reason: ClosedReason) {
-        self.session.handle_closed();
+        let subscriptions = self.session.handle_closed();
         // What a peer still takes without waiting, an error text above all, it gets.
         {
             let mut batch = self.context.batch.borrow_mut();
@@ -342,7 +352,7 @@ impl Driver {
         }
         self.connection.outbound.close();
         let stop = self.context.shared.clock.wall();
-        self.context.shared.registry.remove(&self.connection, stop, reason);
+        self.context.shared.registry.remove(&self.connection, stop, reason, &subscriptions);
         tracing::debug!("{} - cid:{} - Client connection closed: {reason}", self.connection.remote, self.connection.id);
         self.link.close();
     }

@@ -15,10 +15,12 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::identity::Identity;
 use crate::log::LogError;
+use crate::monitor_http::{MonitorError, MonitorHttp, MonitorTls};
 use crate::network::{NetworkThread, Shared, ThreadContext};
 use crate::process_files::{self, Ports};
 use crate::publish_view::{Accounts, ClientAddress, ViewError, build_view};
 use crate::registry::Registry;
+use crate::report::Reports;
 
 /// Commands that may wait for the hub; whoever sends more is told that it is busy.
 const COMMANDS_MAX: usize = 64;
@@ -77,6 +79,9 @@ pub enum StartError {
     /// The log can't be opened.
     #[error("{0}")]
     Log(#[from] LogError),
+    /// Monitoring can't be started.
+    #[error("Can't start monitoring: {0}")]
+    Monitor(#[from] MonitorError),
     /// A thread can't be started.
     #[error("can't start a thread")]
     Thread(#[source] std::io::Error),
@@ -101,6 +106,7 @@ pub struct Server {
     hub: Option<JoinHandle<()>>,
     commands: mpsc::Sender<HubCommand>,
     address: SocketAddr,
+    monitor_address: Option<SocketAddr>,
 }
 
 impl Server {
@@ -112,15 +118,23 @@ impl Server {
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
         let (mut hub, listener) = Hub::new(start, commands.clone())?;
         let address = hub.address;
+        let monitor_address = hub.monitor.as_ref().map(MonitorHttp::address);
         hub.start_network_threads(listener)?;
+        hub.start_monitor()?;
         let hub = crate::tasks::start_thread("hub".to_owned(), move || hub.run(inbox)).map_err(StartError::Thread)?;
-        Ok(Self { hub: Some(hub), commands, address })
+        Ok(Self { hub: Some(hub), commands, address, monitor_address })
     }
 
     /// Where clients connect.
     #[must_use]
     pub fn client_address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where monitoring listens, if it is on.
+    #[must_use]
+    pub fn monitor_address(&self) -> Option<SocketAddr> {
+        self.monitor_address
     }
 
     /// The door to the hub.
@@ -150,6 +164,9 @@ struct Hub {
     running: watch::Sender<bool>,
     commands: mpsc::Sender<HubCommand>,
     ports_file: Option<PathBuf>,
+    reports: Arc<Reports>,
+    /// The open monitoring port, until its thread starts.
+    monitor: Option<MonitorHttp>,
 }
 
 impl Hub {
@@ -159,6 +176,7 @@ impl Hub {
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
         crate::log::banner(&identity, &start);
+        let monitor = MonitorHttp::open(&options, &MonitorTls::default())?;
         let listener = open_client_port(&options)?;
         let address = listener.local_addr().map_err(StartError::Thread)?;
         let mut accounts = Accounts::new();
@@ -168,6 +186,14 @@ impl Hub {
         install_services(&view);
         let published = Arc::new(Published::new(view));
         let shared = Arc::new(Shared { published, registry: Registry::new(closed_max), clock });
+        let accepting = watch::Sender::new(true);
+        let reports = Reports::new(
+            Arc::clone(&shared),
+            identity.clone(),
+            &start.loaded,
+            Arc::clone(&options),
+            accepting.subscribe(),
+        );
         let hub = Self {
             options,
             start,
@@ -176,10 +202,12 @@ impl Hub {
             address,
             shared,
             threads: Vec::new(),
-            accepting: watch::Sender::new(true),
+            accepting,
             running: watch::Sender::new(true),
             commands,
             ports_file: None,
+            reports: Arc::new(reports),
+            monitor,
         };
         Ok((hub, listener))
     }
@@ -207,6 +235,14 @@ impl Hub {
             });
             self.threads.push(thread.map_err(StartError::Thread)?);
         }
+        Ok(())
+    }
+
+    fn start_monitor(&mut self) -> Result<(), StartError> {
+        let Some(monitor) = self.monitor.take() else { return Ok(()) };
+        let (reports, running) = (Arc::clone(&self.reports), self.running.subscribe());
+        let thread = crate::tasks::start_thread("monitor".to_owned(), move || monitor.serve(reports, running));
+        self.threads.push(thread.map_err(StartError::Thread)?);
         Ok(())
     }
 
@@ -306,6 +342,7 @@ impl Hub {
         crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
         self.accounts = accounts;
         self.options = Arc::new(loaded.options.clone());
+        self.reports.reloaded(&loaded, Arc::clone(&self.options));
         self.start.loaded = loaded;
         install_services(&view);
         self.shared.published.publish(view);

@@ -7,7 +7,7 @@
 //!
 //! | where | rule |
 //! |---|---|
-//! | `SUB` | [`is_valid_subscription_subject`] |
+//! | `SUB` | [`is_valid_shape`] |
 //! | `PUB`, `HPUB` | none; [`is_valid_literal_subject`] for a pedantic client, who is told and still served |
 //! | configuration: permissions, exports, mappings, queue names | [`is_valid_subject`] |
 //! | configuration: where something is published to | [`is_valid_publish_subject`] |
@@ -118,9 +118,10 @@ pub fn strip_tokens<'a, S: AsRef<[u8]> + ?Sized>(subject: &'a S, prefix: &[u8]) 
     subject.as_ref().strip_prefix(prefix)?.strip_prefix(&[SEPARATOR])
 }
 
-/// Whether a client may subscribe to a subject: no token is empty, and `>` is only the last one.
+/// Whether a subject has the shape of one, which is all that a subscription needs: no token is empty, and `>` is only the
+/// last one.
 #[must_use]
-pub fn is_valid_subscription_subject(subject: impl AsRef<[u8]>) -> bool {
+pub fn is_valid_shape(subject: impl AsRef<[u8]>) -> bool {
     let mut is_full = false;
     tokens(&subject).all(|token| {
         let is_valid = !token.is_empty() && !is_full;
@@ -132,7 +133,7 @@ pub fn is_valid_subscription_subject(subject: impl AsRef<[u8]>) -> bool {
 /// Whether a subject is valid in a configuration: as for a subscription, and without white space.
 #[must_use]
 pub fn is_valid_subject(subject: impl AsRef<[u8]>) -> bool {
-    is_valid_subscription_subject(&subject) && !has_white_space(subject.as_ref())
+    is_valid_shape(&subject) && !has_white_space(subject.as_ref())
 }
 
 /// Whether a token or subject holds white space, which no configured subject may.
@@ -198,7 +199,7 @@ mod tests {
     fn validity_depends_on_the_place() {
         for (subject, expected) in VALIDITY {
             let found = [
-                is_valid_subscription_subject(subject),
+                is_valid_shape(subject),
                 is_valid_subject(subject),
                 is_valid_literal_subject(subject),
                 is_valid_publish_subject(subject),

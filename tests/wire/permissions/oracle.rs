@@ -20,6 +20,22 @@ pub fn is_within(narrow: &str, wide: &str) -> bool {
     }
 }
 
+/// Says whether a rule speaks of a filter: token by token, and `*` in the rule stands for any token, `>` too.
+///
+/// So a rule `*` lets a filter `>` through; what it may bring is decided message by message.
+fn speaks_of(rule: &str, filter: &str) -> bool {
+    let (mut filter, mut rule) = (filter.split('.'), rule.split('.'));
+    loop {
+        match (filter.next(), rule.next()) {
+            (None, None) | (Some(_), Some(">")) => return true,
+            (None, Some(_)) | (Some(_), None) => return false,
+            (Some(_), Some("*")) => {}
+            (Some(a), Some(b)) if a == b => {}
+            (Some(_), Some(_)) => return false,
+        }
+    }
+}
+
 impl User {
     /// May the user publish to this subject, apart from answering requests?
     pub fn may_publish(&self, subject: &str) -> bool {
@@ -31,24 +47,29 @@ impl User {
 
     /// May the user subscribe, plain or in a queue group?
     pub fn may_subscribe(&self, filter: &str, queue: Option<&str>) -> bool {
-        let covering = |rules: &[Rule]| -> Vec<Rule> {
-            rules.iter().filter(|rule| is_within(filter, &rule.subject)).cloned().collect()
-        };
-        let is_allowed = self.subscribe_allow.is_empty() || {
-            let rules = covering(&self.subscribe_allow);
-            let has_queue_rules = rules.iter().any(|rule| rule.queue.is_some());
-            match queue {
-                // Rules with queues for a subject decide alone which queue groups may be used on it.
-                Some(queue) if has_queue_rules => rules.iter().any(|rule| rule.names_queue(queue)),
-                Some(_) | None => rules.iter().any(|rule| rule.queue.is_none()),
-            }
-        };
-        is_allowed && !covering(&self.subscribe_deny).iter().any(|rule| rule.denies(queue))
+        let denied = self.subscribe_deny.iter().any(|rule| speaks_of(&rule.subject, filter) && rule.denies(queue));
+        self.allows(queue, |rule| speaks_of(rule, filter)) && !denied
     }
 
     /// May a message on this subject be delivered to a subscription that was accepted?
     pub fn may_receive(&self, subject: &str, queue: Option<&str>) -> bool {
-        !self.subscribe_deny.iter().any(|rule| is_within(subject, &rule.subject) && rule.denies(queue))
+        let denied = self.subscribe_deny.iter().any(|rule| is_within(subject, &rule.subject) && rule.denies(queue));
+        let covers = |rule: &&Rule| is_within(subject, &rule.subject);
+        let lets_through = |rule: &Rule| rule.queue.is_none() || queue.is_some_and(|queue| rule.names_queue(queue));
+        let allowed = self.subscribe_allow.is_empty() || self.subscribe_allow.iter().filter(covers).any(lets_through);
+        allowed && !denied
+    }
+
+    /// Does the allow list let this through, of which `concerns` picks the rules that matter?
+    fn allows(&self, queue: Option<&str>, concerns: impl Fn(&str) -> bool) -> bool {
+        let rules: Vec<&Rule> = self.subscribe_allow.iter().filter(|rule| concerns(&rule.subject)).collect();
+        let has_queue_rules = rules.iter().any(|rule| rule.queue.is_some());
+        self.subscribe_allow.is_empty()
+            || match queue {
+                // Rules with queues for a subject decide alone which queue groups may be used on it.
+                Some(queue) if has_queue_rules => rules.iter().any(|rule| rule.names_queue(queue)),
+                Some(_) | None => rules.iter().any(|rule| rule.queue.is_none()),
+            }
     }
 }
 

@@ -109,7 +109,7 @@ pub struct OutboundTotals {
     pub messages: u64,
     /// Bytes of their headers and payloads.
     pub bytes: u64,
-    /// Bytes that wait.
+    /// Bytes that wait; of a queue that has ended, those that waited then.
     pub pending: usize,
 }
 
@@ -145,6 +145,8 @@ struct State {
     writing: bool,
     blocked: bool,
     end: Option<QueueEnd>,
+    /// Bytes that waited when the queue ended.
+    dropped: usize,
     batch: u64,
     written: u64,
     messages: u64,
@@ -192,6 +194,7 @@ impl Outbound {
             writing: false,
             blocked: false,
             end: None,
+            dropped: 0,
             batch: 0,
             written: 0,
             messages: 0,
@@ -424,7 +427,7 @@ impl Outbound {
     /// What was appended so far and what waits.
     pub fn totals(&self) -> OutboundTotals {
         let state = self.state.lock();
-        OutboundTotals { messages: state.messages, bytes: state.bytes, pending: state.pending }
+        OutboundTotals { messages: state.messages, bytes: state.bytes, pending: state.pending + state.dropped }
     }
 
     /// Why the queue takes no more, if it doesn't.
@@ -475,6 +478,7 @@ impl State {
     fn finish(&mut self, end: QueueEnd) {
         if self.end.is_none() {
             self.end = Some(end);
+            self.dropped = self.pending;
         }
         self.tail = Vec::new();
         self.sealed = VecDeque::new();

@@ -4,10 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use account::{ConnectionType, Decision, DenyReason, Evidence, Grant, PeerIdentity, ProxyEvidence, ReplyPermits};
-use protocol::{ClosedReason, ServerError};
+use protocol::{ClosedReason, ConnectOptions, ServerError};
 
 use super::{ClientSession, LogLine, Phase, SessionOutput};
 use crate::batch::Batch;
+
+/// What stands in reports for a token.
+const REDACTED: &str = "[REDACTED]";
 
 impl ClientSession {
     /// Notes whom the client's verified certificate names; before CONNECT.
@@ -166,20 +169,36 @@ impl ClientSession {
         account.and_then(|account| self.view.accounts.get(&account.name)).map(|entry| entry.limits).unwrap_or_default()
     }
 
-    /// Lets monitoring know who is connected.
-    fn note_details(&self) {
-        let (options, identity) = (&self.options, &self.identity);
-        let login = identity.grant.as_ref().map(|grant| grant.login.clone());
+    /// Lets monitoring know what the client says of itself, before anything of it is checked.
+    pub(super) fn note_description(&self) {
+        let options = &self.options;
         self.connection.update_details(|details| {
             details.name.clone_from(&options.name);
             details.lang.clone_from(&options.lang);
             details.version.clone_from(&options.version);
-            details.user =
-                login.as_ref().and_then(|login| login.authorized_user().map(str::to_owned)).unwrap_or_default();
+            details.user = claimed_user(options);
             details.nkey.clone_from(&options.nkey);
-            details.account.clone_from(&identity.account);
             details.takes_info = options.protocol >= 1;
             details.headers = options.headers;
         });
     }
+
+    /// Lets monitoring know who is connected.
+    fn note_details(&self) {
+        let identity = &self.identity;
+        let user = identity.grant.as_ref().and_then(|grant| grant.login.authorized_user());
+        self.connection.update_details(|details| {
+            if let Some(user) = user {
+                user.clone_into(&mut details.user);
+            }
+            details.account.clone_from(&identity.account);
+        });
+    }
+}
+
+/// Whom the client claims to be; a token never shows.
+fn claimed_user(options: &ConnectOptions) -> String {
+    let hidden = if options.auth_token.is_empty() { "" } else { REDACTED };
+    let claims = [options.nkey.as_str(), options.user.as_str(), hidden];
+    claims.into_iter().find(|claim| !claim.is_empty()).unwrap_or_default().to_owned()
 }

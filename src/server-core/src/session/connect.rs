@@ -44,6 +44,8 @@ impl ClientSession {
             self.fail(batch, None, ClosedReason::ProtocolViolation);
             return;
         }
+        self.connection.note_activity(batch.now.wall);
+        self.note_description();
         // Without trusted operators a JWT proves nothing.
         self.options.jwt = String::new();
         let headers = self.options.headers && self.view.settings.headers;

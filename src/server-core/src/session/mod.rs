@@ -75,6 +75,7 @@ enum Phase {
 struct ReadCounters {
     messages: u64,
     bytes: u64,
+    interest_changed: bool,
 }
 
 /// The session of a client.
@@ -326,11 +327,12 @@ impl ClientSession {
 
     /// Adds what this read brought to the counters that others look at.
     fn publish_counters(&mut self, batch: &mut Batch) {
-        let wall = batch.now.wall.nanos().unsigned_abs();
         let connection = &self.connection.counters;
-        connection.last_activity.store(wall, Ordering::Relaxed);
         let read = std::mem::take(&mut self.read);
-        let (out_messages, out_bytes) = (std::mem::take(&mut batch.out_messages), std::mem::take(&mut batch.out_bytes));
+        let (out, elsewhere) = (std::mem::take(&mut batch.out), std::mem::take(&mut batch.out_elsewhere));
+        if read.messages > 0 || read.interest_changed {
+            self.connection.note_activity(batch.now.wall);
+        }
         let server = &self.published.counters;
         let account = self.identity.account.as_ref().map(|account| &account.counters);
         if read.messages > 0 {
@@ -343,25 +345,27 @@ impl ClientSession {
                 account.in_bytes.fetch_add(read.bytes, Ordering::Relaxed);
             }
         }
-        if out_messages > 0 {
-            server.out_messages.fetch_add(out_messages, Ordering::Relaxed);
-            server.out_bytes.fetch_add(out_bytes, Ordering::Relaxed);
+        if out.messages + elsewhere.messages > 0 {
+            server.out_messages.fetch_add(out.messages + elsewhere.messages, Ordering::Relaxed);
+            server.out_bytes.fetch_add(out.bytes + elsewhere.bytes, Ordering::Relaxed);
             if let Some(account) = account {
-                account.out_messages.fetch_add(out_messages, Ordering::Relaxed);
-                account.out_bytes.fetch_add(out_bytes, Ordering::Relaxed);
+                account.count_out(out);
             }
         }
     }
 
     /// Ends the session: subscriptions go, the account's place is given back. The shell calls this once.
-    pub fn handle_closed(&mut self) {
+    ///
+    /// Returns the subscriptions that there were, for monitoring.
+    pub fn handle_closed(&mut self) -> Vec<SubscriptionRef> {
         self.phase = Phase::Closed;
-        self.remove_all_subscriptions();
+        let subscriptions = self.remove_all_subscriptions();
         if std::mem::take(&mut self.identity.has_account_place)
             && let Some(account) = &self.identity.account
         {
             account.release_connection();
         }
+        subscriptions
     }
 
     /// When the session wants [`ClientSession::handle_deadline`], and why.

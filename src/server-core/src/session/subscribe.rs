@@ -16,6 +16,7 @@ const SYSTEM_QUEUE: &[u8] = b"_sys_";
 
 impl ClientSession {
     pub(super) fn handle_subscribe(&mut self, batch: &mut Batch, subject: &[u8], queue: Option<&[u8]>, sid: &[u8]) {
+        self.read.interest_changed = true;
         let verdict = self.may_subscribe(subject, queue);
         if verdict == SubscribeVerdict::Denied || queue == Some(SYSTEM_QUEUE) {
             self.refuse_subscribe(batch, subject, queue);
@@ -136,6 +137,7 @@ impl ClientSession {
     }
 
     pub(super) fn handle_unsubscribe(&mut self, batch: &mut Batch, sid: &[u8], max: Option<u64>) {
+        self.read.interest_changed = true;
         let stays = match (self.subscriptions.get(sid), max) {
             (Some(subscription), Some(max)) if max > 0 => subscription.limit_deliveries(max),
             (Some(_), _) => false,
@@ -167,10 +169,13 @@ impl ClientSession {
         self.published.counters.subscriptions.fetch_sub(1, Ordering::Relaxed);
     }
 
-    pub(super) fn remove_all_subscriptions(&mut self) {
-        for subscription in self.subscriptions.take_all() {
-            self.forget(&subscription);
+    /// Takes every subscription out and returns them.
+    pub(super) fn remove_all_subscriptions(&mut self) -> Vec<SubscriptionRef> {
+        let subscriptions = self.subscriptions.take_all();
+        for subscription in &subscriptions {
+            self.forget(subscription);
         }
+        subscriptions
     }
 
     /// Forgets subscriptions that got their last message from some other thread.

@@ -23,7 +23,7 @@ use hashbrown::DefaultHashBuilder;
 use smallvec::SmallVec;
 
 use crate::Error;
-use crate::subject::is_valid_subscription_subject;
+use crate::subject::is_valid_shape;
 use node::Node;
 pub use result::{MatchResult, QueueMembers};
 use search::Search;
@@ -108,7 +108,7 @@ impl<T: Item> Sublist<T> {
     /// [`Error::InvalidSubject`] when a token is empty or `>` is not the last one; nothing changes then. White space is
     /// not looked for: see [`crate::subject::is_valid_subject`].
     pub fn insert(&mut self, subject: &str, queue: Option<&str>, item: T) -> Result<(), Error> {
-        if !is_valid_subscription_subject(subject) {
+        if !is_valid_shape(subject) {
             return Err(Error::InvalidSubject);
         }
         let place = self.root.place_for(subject.as_bytes(), &self.hasher);
@@ -120,7 +120,7 @@ impl<T: Item> Sublist<T> {
 
     /// Takes a subscription out; `false` when there is no such one.
     pub fn remove(&mut self, subject: &str, queue: Option<&str>, item: &T) -> bool {
-        if !is_valid_subscription_subject(subject) {
+        if !is_valid_shape(subject) {
             return false;
         }
         let removed = self.root.remove(subject.as_bytes(), queue, item, &mut self.queue_names, &self.hasher);
@@ -203,7 +203,7 @@ impl<T: Item> Sublist<T> {
     pub fn reverse_match(&self, filter: impl AsRef<[u8]>, result: &mut MatchResult<T>) {
         result.clear();
         let filter = filter.as_ref();
-        if !is_valid_subscription_subject(filter) {
+        if !is_valid_shape(filter) {
             return;
         }
         Search::with(filter, &self.hasher, |filter| {

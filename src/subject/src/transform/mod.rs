@@ -11,7 +11,7 @@ mod tests;
 
 use crate::error::{DestinationFault, TransformError};
 use crate::overlap::is_subset;
-use crate::subject::{has_white_space, is_valid_literal_subject, is_valid_subscription_subject, tokens};
+use crate::subject::{has_white_space, is_valid_literal_subject, is_valid_shape, tokens};
 use function::{Argument, Function, parse};
 
 /// Where numbers for `{{random(n)}}` come from: any value, each time a new one.
@@ -59,8 +59,8 @@ impl SubjectTransform {
         let source = if source.is_empty() { ">" } else { source };
         let source_tokens: Vec<&str> = source.split('.').collect();
         let ends_with_full = source_tokens.last() == Some(&">");
-        let is_valid = is_valid_subscription_subject(source)
-            && is_valid_subscription_subject(destination)
+        let is_valid = is_valid_shape(source)
+            && is_valid_shape(destination)
             && destination.split('.').all(|token| token != "*")
             && ends_with_full == (destination.split('.').next_back() == Some(">"));
         if !is_valid {

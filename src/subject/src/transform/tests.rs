@@ -2,7 +2,7 @@
 
 use super::{SubjectTransform, destination_filter, identity_destination, validate_mapping};
 use crate::error::TransformError;
-use crate::subject::is_valid_subscription_subject;
+use crate::subject::is_valid_shape;
 use proptest::prelude::{Strategy, proptest};
 
 const RECORDED: &str = include_str!("../../testdata/transform.txt");
@@ -37,7 +37,7 @@ fn transforms_as_recorded() {
             Err(_) => subject.to_owned(),
         };
         if expected == "-" {
-            assert!(!is_valid_subscription_subject(&found), "{row:?}: {found}");
+            assert!(!is_valid_shape(&found), "{row:?}: {found}");
         } else {
             assert_eq!(found, expected, "{row:?}");
         }
