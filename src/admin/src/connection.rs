@@ -24,6 +24,9 @@ use crate::secret::{self, Lookup};
 /// Complaints kept until somebody asks; older ones are dropped first.
 const NOTICES_MAX: usize = 64;
 
+/// Turns that other tasks get to report complaints which came before an answer.
+const SETTLE_TURNS: usize = 4;
+
 /// Receives lines that show requests and answers.
 pub type TraceSink = Arc<dyn Fn(&str) + Send + Sync>;
 
@@ -226,6 +229,9 @@ impl Connection {
 
     /// Waits until the server has handled everything sent before, and returns how long that took.
     ///
+    /// Complaints that the server sent before are seen by [`Connection::take_notice`] afterwards, on a runtime with one thread;
+    /// with several threads one may come a moment later.
+    ///
     /// A message to an own inbox goes there and back. Where the user may not use the inbox, the server's refusal, which comes in
     /// the same order, serves as the answer.
     ///
@@ -251,8 +257,14 @@ impl Connection {
                 }
             }
         });
-        match waited.await {
-            Ok(Ok(())) => Ok(start.elapsed()),
+        let waited = waited.await;
+        let spent = start.elapsed();
+        // The client library reports complaints through a task of its own, which was woken before this one.
+        for _ in 0..SETTLE_TURNS {
+            tokio::task::yield_now().await;
+        }
+        match waited {
+            Ok(Ok(())) => Ok(spent),
             Ok(Err(error)) => Err(error),
             Err(_) => Err(Error::RequestTimeout { subject: inbox, timeout: self.timeout }),
         }
