@@ -114,6 +114,8 @@ impl ClientSession {
         let limits = entry.limits;
         self.leave_account();
         if !state.take_connection(limits.connections_max) {
+            // Reports tell whose limit it was.
+            self.connection.update_details(|details| details.account = Some(state));
             self.log(LogLine::Error("maximum account active connections exceeded".to_owned()));
             let told = Some(ServerError::MaximumAccountConnectionsExceeded);
             self.fail(batch, told, ClosedReason::MaxAccountConnectionsExceeded);
