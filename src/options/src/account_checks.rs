@@ -109,11 +109,14 @@ fn check_graph(options: &Options, reader: &mut Reader<'_>) {
         let block = match error.place {
             Place::StreamExport(_) | Place::ServiceExport(_) => format!("accounts.{account}.exports"),
             Place::StreamImport(_) | Place::ServiceImport(_) => format!("accounts.{account}.imports"),
+            Place::Mapping(_) => format!("accounts.{account}.mappings"),
         };
         let number = match error.place {
             Place::StreamExport(at) | Place::ServiceExport(at) => Some(at),
             Place::StreamImport(at) => nth_import(&reader.origins, &block, "stream", at),
             Place::ServiceImport(at) => nth_import(&reader.origins, &block, "service", at),
+            // Mappings are keyed by subject, not by place.
+            Place::Mapping(_) => None,
         };
         let path = number.map(|number| format!("{block}.{number}"));
         let position = position_of(&reader.origins, &[path.as_deref().unwrap_or(&block), &block, "accounts"]);

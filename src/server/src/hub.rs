@@ -14,12 +14,13 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::identity::Identity;
 use crate::log::LogError;
-use crate::monitor_http::{MonitorError, MonitorHttp, MonitorTls};
+use crate::monitor_http::{MonitorError, MonitorHttp};
 use crate::network::{NetworkThread, Shared, ThreadContext};
 use crate::process_files::{self, Ports};
 use crate::publish_view::{Accounts, ClientAddress, ViewError, build_view};
 use crate::registry::Registry;
 use crate::report::Reports;
+use crate::tls::{PreparedTls, PublishedTls, TlsError};
 
 /// Commands that may wait for the hub; whoever sends more is told that it is busy.
 const COMMANDS_MAX: usize = 64;
@@ -75,6 +76,9 @@ pub enum StartError {
     /// Accounts or users don't fit together.
     #[error("{0}")]
     View(#[from] ViewError),
+    /// TLS can't be set up.
+    #[error("{0}")]
+    Tls(#[from] TlsError),
     /// The log can't be opened.
     #[error("{0}")]
     Log(#[from] LogError),
@@ -175,16 +179,19 @@ impl Hub {
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
         crate::log::banner(&identity, &start);
-        let monitor = MonitorHttp::open(&options, &MonitorTls::default())?;
+        let registry = Registry::new(usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX));
+        let tls = PublishedTls::default();
+        tls.publish(PreparedTls::read(&options.tls)?, &registry);
+        let monitor = MonitorHttp::open(&options, tls.monitor())?;
         let listeners = open_client_port(&options, thread_count())?;
         let address = client_port_of(&listeners)?;
         let mut accounts = Accounts::new();
         let told = client_address(&options, address);
         let view = build_view(&options, &identity, &told, &mut accounts)?;
-        let closed_max = usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX);
         install_services(&view);
         let published = Arc::new(Published::new(view));
-        let shared = Arc::new(Shared { published, registry: Registry::new(closed_max), clock });
+        let proxy_protocol = options.server.proxy_protocol;
+        let shared = Arc::new(Shared { published, registry, clock, tls, proxy_protocol });
         let accepting = watch::Sender::new(true);
         let reports = Reports::new(
             Arc::clone(&shared),
@@ -243,6 +250,10 @@ impl Hub {
 
     async fn run(mut self, mut inbox: mpsc::Receiver<HubCommand>) {
         tracing::info!("Listening for client connections on {}", self.address);
+        if self.shared.proxy_protocol {
+            tracing::info!("PROXY protocol enabled for client connections");
+        }
+        self.shared.tls.announce();
         self.write_process_files();
         tracing::info!("Server is ready");
         let commands = self.commands.clone();
@@ -305,6 +316,7 @@ fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
 impl Hub {
     /// Forgets replies across accounts that are overdue.
     fn sweep(&self) {
+        self.shared.tls.report_refused();
         let now = self.shared.clock.mono();
         for account in self.accounts.values() {
             account.reply_routes.sweep(now);
@@ -344,6 +356,7 @@ impl Hub {
         let told = client_address(&loaded.options, self.address);
         let mut accounts = self.accounts.clone();
         let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
+        let tls = PreparedTls::read(&loaded.options.tls).map_err(|error| error.to_string())?;
         crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
         self.accounts = accounts;
         self.options = Arc::new(loaded.options.clone());
@@ -351,6 +364,7 @@ impl Hub {
         self.start.loaded = loaded;
         install_services(&view);
         self.shared.published.publish(view);
+        self.shared.tls.publish(tls, &self.shared.registry);
         for connection in self.shared.registry.open() {
             connection.send(ConnectionCommand::Reauthorize);
         }

@@ -22,6 +22,7 @@ pub(crate) fn connection_record(connection: &Connection, closed: Option<ClosedRe
         account: account.to_owned(),
         name_tag: account.to_owned(),
         is_global_account: account == AccountName::GLOBAL,
+        proxy_key: details.proxy_key.clone(),
         ..ConnectionOwner::default()
     };
     ConnectionRecord {
