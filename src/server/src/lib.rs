@@ -14,6 +14,7 @@ mod process_files;
 mod process_stats;
 mod publish_view;
 mod registry;
+mod reload;
 mod report;
 mod signal;
 mod socket_link;
