@@ -47,13 +47,13 @@ fn read_destinations(mapping: &Entry, reader: &mut Reader<'_>) -> Vec<MappingDes
 }
 
 #[derive(Default)]
-struct DestinationDraft {
+pub(crate) struct DestinationDraft {
     subject: String,
     weight: Option<u8>,
     cluster: Option<String>,
 }
 
-const DESTINATION: &[Field<DestinationDraft>] = &[
+pub(crate) const DESTINATION: &[Field<DestinationDraft>] = &[
     Field::new(&["destination", "dest"], FieldKind::Text, "Subject to map to.", |d, e, r| {
         if let Some(subject) = r.text(e) {
             d.subject = subject;
@@ -88,12 +88,12 @@ fn read_destination(map: &Map, position: &Position, reader: &mut Reader<'_>) -> 
     Some(MappingDestination { subject: draft.subject, weight: draft.weight?, cluster: draft.cluster })
 }
 
-/// No destination twice in one cluster, and at most 100 per cent there.
+/// No destination twice, and at most 100 per cent in each cluster.
 fn check_weights(mapping: &Entry, destinations: &[MappingDestination], reader: &mut Reader<'_>) {
     for (at, destination) in destinations.iter().enumerate() {
         let earlier = destinations.get(..at).unwrap_or_default();
         let is_known = earlier.iter().any(|other| other.cluster == destination.cluster);
-        if earlier.iter().any(|other| other.subject == destination.subject && other.cluster == destination.cluster) {
+        if earlier.iter().any(|other| other.subject == destination.subject) {
             let text =
                 format!("Error adding mapping for {:?} : duplicate entry for {:?}", mapping.key, destination.subject);
             reader.contradiction(&mapping.key_position, text);
@@ -107,7 +107,7 @@ fn check_weights(mapping: &Entry, destinations: &[MappingDestination], reader: &
             let text = format!("Error adding mapping for {:?} : total weight needs to be <= 100", mapping.key);
             reader.contradiction(&mapping.key_position, text);
         }
-        if !subjects::is_valid(&destination.subject) && !destination.subject.contains("{{") {
+        if !fits(&mapping.key, &destination.subject) {
             let text = format!(
                 "Error adding mapping for {:?} to {:?} : invalid mapping destination",
                 mapping.key, destination.subject
@@ -115,4 +115,13 @@ fn check_weights(mapping: &Entry, destinations: &[MappingDestination], reader: &
             reader.contradiction(&mapping.key_position, text);
         }
     }
+}
+
+/// A destination is a subject without `*`, which functions stand for; `>` is there if it is in the source.
+fn fits(source: &str, destination: &str) -> bool {
+    let is_function = |token: &str| token.starts_with("{{") && token.ends_with("}}");
+    let has_full = |subject: &str| subject.split('.').any(|token| token == ">");
+    let tokens_are_fine =
+        destination.split('.').all(|token| is_function(token) || (subjects::is_valid(token) && token != "*"));
+    (tokens_are_fine || destination.contains("{{")) && has_full(source) == has_full(destination)
 }

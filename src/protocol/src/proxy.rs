@@ -53,7 +53,9 @@ pub fn decode_proxy(input: &[u8]) -> Result<ProxyDecoded, ProxyError> {
         HeaderResult::V2(Ok(header)) => {
             let source = match header.command {
                 ppp::v2::Command::Local => ProxySource::Local,
-                ppp::v2::Command::Proxy => source_v2(header.addresses),
+                // Only connections are proxied here.
+                ppp::v2::Command::Proxy if header.protocol != ppp::v2::Protocol::Stream => return Err(ProxyError),
+                ppp::v2::Command::Proxy => source_v2(header.addresses).ok_or(ProxyError)?,
             };
             Ok(ProxyDecoded::Header(source, header.len()))
         }
@@ -69,11 +71,13 @@ fn source_v1(addresses: ppp::v1::Addresses) -> ProxySource {
     }
 }
 
-fn source_v2(addresses: ppp::v2::Addresses) -> ProxySource {
+/// `None` for a Unix socket, which no client comes from.
+fn source_v2(addresses: ppp::v2::Addresses) -> Option<ProxySource> {
     match addresses {
-        ppp::v2::Addresses::IPv4(ip) => address(ip.source_address.into(), ip.source_port),
-        ppp::v2::Addresses::IPv6(ip) => address(ip.source_address.into(), ip.source_port),
-        ppp::v2::Addresses::Unspecified | ppp::v2::Addresses::Unix(_) => ProxySource::Local,
+        ppp::v2::Addresses::IPv4(ip) => Some(address(ip.source_address.into(), ip.source_port)),
+        ppp::v2::Addresses::IPv6(ip) => Some(address(ip.source_address.into(), ip.source_port)),
+        ppp::v2::Addresses::Unspecified => Some(ProxySource::Local),
+        ppp::v2::Addresses::Unix(_) => None,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::net::SocketAddr;
-use std::sync::Arc;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -99,6 +99,8 @@ pub struct ConnectionDetails {
     pub headers: bool,
     /// The user's nkey, if it used one.
     pub nkey: String,
+    /// The key of the trusted proxy that has signed the connection; empty without one.
+    pub proxy_key: String,
 }
 
 /// A certificate as monitoring shows it.
@@ -112,6 +114,45 @@ pub struct PeerCertificate {
     pub certificate_sha256: String,
 }
 
+/// Where a peer connects from. A proxy in front of it may say so later than the socket does.
+#[derive(Debug)]
+pub struct PeerAddress {
+    socket: SocketAddr,
+    told: OnceLock<SocketAddr>,
+}
+
+impl PeerAddress {
+    fn new(socket: SocketAddr) -> Self {
+        Self { socket, told: OnceLock::new() }
+    }
+
+    /// The address: what the proxy said, or the socket's.
+    pub fn address(&self) -> SocketAddr {
+        self.told.get().copied().unwrap_or(self.socket)
+    }
+
+    /// Its host.
+    pub fn ip(&self) -> IpAddr {
+        self.address().ip()
+    }
+
+    /// Its port.
+    pub fn port(&self) -> u16 {
+        self.address().port()
+    }
+
+    /// Notes what a proxy said. Only the first time counts.
+    pub fn set_behind_proxy(&self, address: SocketAddr) {
+        let _ = self.told.set(address);
+    }
+}
+
+impl fmt::Display for PeerAddress {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.address().fmt(out)
+    }
+}
+
 /// The shared part of a connection.
 pub struct Connection {
     /// Its number.
@@ -119,7 +160,7 @@ pub struct Connection {
     /// Who is at the other end.
     pub kind: ConnectionKind,
     /// Where the peer connects from; behind a proxy, what the proxy said.
-    pub remote: SocketAddr,
+    pub remote: PeerAddress,
     /// When it was accepted.
     pub start: Timestamp,
     /// Bytes waiting for the peer.
@@ -159,7 +200,7 @@ impl Connection {
         Self {
             id,
             kind,
-            remote,
+            remote: PeerAddress::new(remote),
             start,
             outbound,
             counters,

@@ -20,7 +20,8 @@ mod view;
 pub use account_state::{AccountCounters, AccountState};
 pub use batch::{Batch, Stall};
 pub use connection::{
-    Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerCertificate,
+    Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerAddress,
+    PeerCertificate,
 };
 pub use crossing::{Crossings, ReplyRoutes, ServiceRoute, StreamCrossing, install_services};
 pub use deliver::{Message, Publisher, deliver};
@@ -29,6 +30,6 @@ pub use internal::{InternalMessage, InternalReceiver};
 pub use outbound::{
     Appended, BufferPool, CHUNK_BYTES, Flushed, Line, Link, Outbound, OutboundTotals, QueueEnd, SHARED_BODY_MIN,
 };
-pub use session::{ClientSession, LogLine, SessionOutput};
+pub use session::{ClientSession, Greeting, LogLine, SessionOutput};
 pub use subscription::{Claim, Receiver, Subscription, SubscriptionRef};
 pub use view::{AccountEntry, Published, ServerCounters, ServerView, Settings};

@@ -9,6 +9,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use clock::{Moment, Rng};
+use data_encoding::BASE64URL_NOPAD;
 use protocol::{ClosedReason, ServerError};
 use server_core::{
     ClientSession, Connection, ConnectionCommand, ConnectionKind, Flushed, LogLine, Outbound, QueueEnd, SessionOutput, Stall,
@@ -18,8 +19,9 @@ use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tokio::time::{Instant, Sleep};
 
-use crate::network::ThreadContext;
-use crate::socket_link::{PlainLink, SocketLink};
+use crate::network::{READ_START, ThreadContext};
+use crate::socket_link::{ConnectionLink, SocketLink};
+use crate::tls::Progress;
 
 /// A read of this size is worth writing what it caused at once.
 const FLUSH_NOW_MIN: usize = 4 * 1024;
@@ -61,7 +63,7 @@ pub(crate) fn begin(context: &Rc<ThreadContext>, socket: TcpStream, remote: Sock
 
 /// What a connection waited for.
 #[derive(Debug)]
-enum Event {
+pub(crate) enum Event {
     Read(std::io::Result<usize>),
     Writable,
     Woken,
@@ -75,11 +77,12 @@ struct Blocked {
     written: u64,
 }
 
-struct Driver {
-    context: Rc<ThreadContext>,
-    session: ClientSession,
-    connection: Arc<Connection>,
-    link: Arc<SocketLink>,
+/// The owner of one connection. How it opens is in `opening.rs`.
+pub(crate) struct Driver {
+    pub(crate) context: Rc<ThreadContext>,
+    pub(crate) session: ClientSession,
+    pub(crate) connection: Arc<Connection>,
+    pub(crate) link: Arc<SocketLink>,
     reader: OwnedReadHalf,
     timer: Pin<Box<Sleep>>,
     timer_at: Moment,
@@ -94,11 +97,12 @@ impl Driver {
         let view = shared.published.view();
         let (reader, writer) = socket.into_split();
         let link = Arc::new(SocketLink::new(writer));
-        let outbound = Outbound::new(Box::new(PlainLink(Arc::clone(&link))), view.settings.pending_max);
+        let outbound = Outbound::new(Box::new(ConnectionLink(Arc::clone(&link))), view.settings.pending_max);
         let id = shared.registry.next_id();
         let connection = Arc::new(Connection::new(id, ConnectionKind::Client, remote, now.wall, outbound));
         shared.registry.insert(&connection);
-        let nonce = if view.authenticator.needs_nonce() { new_nonce() } else { String::new() };
+        let needs_nonce = view.authenticator.needs_nonce() || !view.trusted_proxies.is_empty();
+        let nonce = if needs_nonce { new_nonce() } else { String::new() };
         let session = ClientSession::new(Arc::clone(&shared.published), Arc::clone(&connection), nonce, now);
         Self {
             context: Rc::clone(context),
@@ -114,36 +118,44 @@ impl Driver {
     }
 
     async fn run(mut self) {
-        self.with_batch(|session, batch| session.greet(batch));
-        self.check_connections_max();
-        self.flush_now();
-        let reason = loop {
-            if let Some(reason) = self.handle_outputs().await {
-                break reason;
-            }
-            self.set_timer();
-            match poll_fn(|context| self.poll_event(context)).await {
-                Event::Read(Ok(0)) => break ClosedReason::ClientClosed,
-                Event::Read(Ok(count)) => self.handle_read(count).await,
-                Event::Read(Err(_)) => break ClosedReason::ReadError,
-                Event::Writable => self.handle_writable(),
-                Event::Woken => {
-                    if let Some(reason) = self.handle_woken() {
-                        break reason;
-                    }
-                }
-                Event::Deadline => {
-                    if let Some(reason) = self.handle_deadline() {
-                        break reason;
-                    }
-                }
-            }
+        let reason = match self.open().await {
+            Ok(()) => self.serve().await,
+            Err(reason) => reason,
         };
         self.finish(reason);
     }
 
+    /// The life of an open connection; returns why it ends.
+    async fn serve(&mut self) -> ClosedReason {
+        loop {
+            if let Some(reason) = self.handle_outputs().await {
+                return reason;
+            }
+            self.set_timer();
+            let ended = match self.next_event().await {
+                Event::Read(Ok(0)) => Some(ClosedReason::ClientClosed),
+                Event::Read(Ok(count)) => self.handle_read(count).await,
+                Event::Read(Err(_)) => Some(ClosedReason::ReadError),
+                Event::Writable => {
+                    self.handle_writable();
+                    None
+                }
+                Event::Woken => self.handle_woken(),
+                Event::Deadline => self.handle_deadline(),
+            };
+            if let Some(reason) = ended {
+                return reason;
+            }
+        }
+    }
+
+    /// Waits for whatever comes first. What was read is in the scratch buffer from [`READ_START`] on.
+    pub(crate) async fn next_event(&mut self) -> Event {
+        poll_fn(|context| self.poll_event(context)).await
+    }
+
     /// A connection too many is told so after the greeting, and closed.
-    fn check_connections_max(&self) {
+    pub(crate) fn check_connections_max(&self) {
         let shared = &self.context.shared;
         let max = shared.published.view().settings.connections_max;
         if max.is_some_and(|max| shared.registry.open_count() as u64 > max) {
@@ -174,31 +186,24 @@ impl Driver {
 
     fn poll_read(&mut self, context: &mut Context<'_>) -> Poll<std::io::Result<usize>> {
         let mut scratch = self.context.scratch.borrow_mut();
-        let mut buffer = ReadBuf::new(&mut scratch);
+        let mut buffer = ReadBuf::new(&mut scratch[READ_START..]);
         ready!(Pin::new(&mut self.reader).poll_read(context, &mut buffer))?;
         Poll::Ready(Ok(buffer.filled().len()))
     }
 
-    fn with_batch<R>(&mut self, act: impl FnOnce(&mut ClientSession, &mut server_core::Batch) -> R) -> R {
+    pub(crate) fn with_batch<R>(&mut self, act: impl FnOnce(&mut ClientSession, &mut server_core::Batch) -> R) -> R {
         let mut batch = self.context.batch.borrow_mut();
         batch.begin(self.context.shared.clock.now());
         act(&mut self.session, &mut batch)
     }
 
-    async fn handle_read(&mut self, count: usize) {
-        let stall = {
-            let context = Rc::clone(&self.context);
+    async fn handle_read(&mut self, count: usize) -> Option<ClosedReason> {
+        let context = Rc::clone(&self.context);
+        let (stall, ended) = if self.link.has_tls() {
+            self.handle_records(&context, count)
+        } else {
             let scratch = context.scratch.borrow();
-            let mut batch = context.batch.borrow_mut();
-            batch.begin(context.shared.clock.now());
-            self.session.handle_mail(&mut batch);
-            self.session.handle_bytes(&mut batch, &scratch[..count]);
-            if count >= FLUSH_NOW_MIN {
-                batch.flush();
-            } else if batch.has_touched() {
-                context.flush_later(&mut batch);
-            }
-            batch.stall()
+            (self.handle_bytes(&context, &scratch[READ_START..][..count]), None)
         };
         if stall != Stall::None {
             self.wait_for_receivers(stall).await;
@@ -207,6 +212,64 @@ impl Driver {
         if self.turn_bytes >= TURN_BYTES {
             self.turn_bytes = 0;
             tokio::task::yield_now().await;
+        }
+        ended
+    }
+
+    /// Decrypts what was read, lets the lock go, and only then looks at it: it may lead to this very connection.
+    fn handle_records(&mut self, context: &ThreadContext, count: usize) -> (Stall, Option<ClosedReason>) {
+        let mut plain = context.plain.borrow_mut();
+        plain.clear();
+        let received = self.link.receive_tls(&mut context.scratch.borrow_mut()[..READ_START + count], READ_START, &mut plain);
+        let stall = if plain.is_empty() { Stall::None } else { self.handle_bytes(context, &plain) };
+        self.wait_for_link();
+        let ended = match received {
+            Ok(Progress::Open | Progress::Handshaking) => None,
+            Ok(Progress::PeerClosed) => Some(ClosedReason::ClientClosed),
+            Err(error) => {
+                self.log(&LogLine::Debug(format!("TLS error: {error}")));
+                Some(ClosedReason::ReadError)
+            }
+        };
+        (stall, ended)
+    }
+
+    pub(crate) fn handle_bytes(&mut self, context: &ThreadContext, bytes: &[u8]) -> Stall {
+        let mut batch = context.batch.borrow_mut();
+        batch.begin(context.shared.clock.now());
+        self.session.handle_mail(&mut batch);
+        self.session.handle_bytes(&mut batch, bytes);
+        if bytes.len() >= FLUSH_NOW_MIN {
+            batch.flush();
+        } else if batch.has_touched() {
+            context.flush_later(&mut batch);
+        }
+        batch.stall()
+    }
+
+    /// Waits for the socket if the link itself still holds something; it may be no answer to anything in the queue.
+    pub(crate) fn wait_for_link(&mut self) {
+        if self.link.has_waiting() && self.blocked.is_none() {
+            self.wait_for_socket();
+        }
+    }
+
+    fn wait_for_socket(&mut self) {
+        let since = self.context.shared.clock.mono();
+        self.blocked = Some(Blocked { since, written: self.connection.outbound.written_bytes() });
+    }
+
+    /// Sends what the link holds while it is not open yet; the queue waits behind it.
+    pub(crate) fn flush_link(&mut self) -> std::io::Result<()> {
+        let link = &self.link;
+        let flushed = link.with_socket(|socket| socket.as_ref().try_io(Interest::WRITABLE, || link.flush()));
+        match flushed {
+            Some(Err(error)) if error.kind() == std::io::ErrorKind::WouldBlock => Ok(()),
+            Some(flushed) => {
+                self.blocked = None;
+                flushed
+            }
+            None => Err(std::io::ErrorKind::NotConnected.into()),
         }
     }
 
@@ -219,7 +282,7 @@ impl Driver {
         tokio::time::sleep(wait.min(STALL_MAX)).await;
     }
 
-    fn flush_now(&mut self) {
+    pub(crate) fn flush_now(&mut self) {
         self.context.batch.borrow_mut().flush();
     }
 
@@ -246,8 +309,7 @@ impl Driver {
             return Some(self.queue_ended(end));
         }
         if self.connection.outbound.is_blocked() && self.blocked.is_none() {
-            let since = self.context.shared.clock.mono();
-            self.blocked = Some(Blocked { since, written: self.connection.outbound.written_bytes() });
+            self.wait_for_socket();
         }
         self.with_batch(ClientSession::handle_mail);
         self.flush_now();
@@ -264,7 +326,7 @@ impl Driver {
         tracing::info!("{} - cid:{} - Slow Consumer Detected: {exceeded}", self.connection.remote, self.connection.id);
     }
 
-    fn queue_ended(&self, end: QueueEnd) -> ClosedReason {
+    pub(crate) fn queue_ended(&self, end: QueueEnd) -> ClosedReason {
         match end {
             QueueEnd::Overflow => {
                 let max = self.connection.outbound.pending_max();
@@ -304,7 +366,12 @@ impl Driver {
     }
 
     fn set_timer(&mut self) {
-        let Some(at) = self.next_deadline() else { return };
+        if let Some(at) = self.next_deadline() {
+            self.set_timer_to(at);
+        }
+    }
+
+    pub(crate) fn set_timer_to(&mut self, at: Moment) {
         if at != self.timer_at
             && let Some(instant) = self.context.shared.clock.instant(at)
         {
@@ -314,7 +381,7 @@ impl Driver {
     }
 
     /// Carries out the rare effects; returns a reason when the connection is to be closed.
-    async fn handle_outputs(&mut self) -> Option<ClosedReason> {
+    pub(crate) async fn handle_outputs(&mut self) -> Option<ClosedReason> {
         while let Some(output) = self.session.poll_output() {
             match output {
                 SessionOutput::Close(reason) => {
@@ -333,8 +400,8 @@ impl Driver {
         None
     }
 
-    fn log(&self, line: &LogLine) {
-        let (remote, id) = (self.connection.remote, self.connection.id);
+    pub(crate) fn log(&self, line: &LogLine) {
+        let (remote, id) = (&self.connection.remote, self.connection.id);
         match line {
             LogLine::Error(text) => tracing::error!("{remote} - cid:{id} - {text}"),
             LogLine::Debug(text) => tracing::debug!("{remote} - cid:{id} - {text}"),
@@ -351,6 +418,7 @@ impl Driver {
             self.connection.outbound.resume(&mut batch.pool);
         }
         self.connection.outbound.close();
+        self.link.send_close();
         let stop = self.context.shared.clock.wall();
         self.context.shared.registry.remove(&self.connection, stop, reason, &subscriptions);
         tracing::debug!("{} - cid:{} - Client connection closed: {reason}", self.connection.remote, self.connection.id);
@@ -358,9 +426,9 @@ impl Driver {
     }
 }
 
-/// Random bytes for nkey users to sign, as text.
+/// Random bytes for users and proxies to sign, as text: unguessable, or a signature could be prepared.
 fn new_nonce() -> String {
-    let mut bytes = [0; 8];
+    let mut bytes = [0; 11];
     Rng::secret_bytes(&mut bytes);
-    Rng::seeded(u64::from_le_bytes(bytes)).alphanumeric(15)
+    BASE64URL_NOPAD.encode(&bytes)
 }

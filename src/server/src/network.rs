@@ -11,9 +11,13 @@ use tokio::sync::{Notify, mpsc};
 
 use crate::connection::{self, Accepted};
 use crate::registry::Registry;
+use crate::tls::{INCOMING_MAX, PublishedTls};
 
 /// Bytes of one read at the most; a large buffer makes large batches and so few wake-ups and system calls.
 pub(crate) const READ_BYTES: usize = 256 * 1024;
+
+/// Where in the scratch buffer a read begins; in front of it is room for the start of an incomplete record.
+pub(crate) const READ_START: usize = INCOMING_MAX;
 
 /// Accepted sockets that may wait for a network thread; the accepting one waits when there are more.
 const ACCEPTED_MAX: usize = 1024;
@@ -27,6 +31,10 @@ pub(crate) struct Shared {
     pub(crate) registry: Registry,
     /// The clocks.
     pub(crate) clock: Clock,
+    /// TLS of the ports that have it.
+    pub(crate) tls: PublishedTls,
+    /// Whether a proxy tells whom each connection comes from.
+    pub(crate) proxy_protocol: bool,
 }
 
 /// The door to one network thread.
@@ -71,8 +79,10 @@ pub(crate) struct ThreadContext {
     pub(crate) door: NetworkThread,
     /// The working space of the read that is being handled; never borrowed across an await.
     pub(crate) batch: RefCell<Batch>,
-    /// Where reads go; never borrowed across an await.
+    /// Where reads go, behind [`READ_START`] bytes for the start of a record; never borrowed across an await.
     pub(crate) scratch: RefCell<Box<[u8]>>,
+    /// Where records are decrypted to; never borrowed across an await.
+    pub(crate) plain: RefCell<Vec<u8>>,
     later: RefCell<Vec<Arc<Connection>>>,
     flush: Notify,
     flush_asked: Cell<bool>,
@@ -84,7 +94,8 @@ impl ThreadContext {
             shared,
             door,
             batch: RefCell::new(Batch::new(index, Rng::from_system())),
-            scratch: RefCell::new(vec![0; READ_BYTES].into_boxed_slice()),
+            scratch: RefCell::new(vec![0; READ_START + READ_BYTES].into_boxed_slice()),
+            plain: RefCell::new(Vec::new()),
             later: RefCell::new(Vec::new()),
             flush: Notify::new(),
             flush_asked: Cell::new(false),

@@ -13,6 +13,9 @@ use crate::identity::{API_LEVEL, COMPILER, EMULATED_VERSION, GIT_COMMIT, IMPLEME
 /// The time to authenticate when none is configured.
 const AUTH_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(2);
 
+/// How much longer than a handshake it is by default where TLS is on.
+const TLS_EXTRA: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// Accounts and users that don't fit together.
 #[derive(Debug, thiserror::Error)]
 pub enum ViewError {
@@ -97,7 +100,9 @@ fn certificate_mapped(options: &Options) -> Vec<ConnectionType> {
 fn settings(options: &Options) -> Settings {
     let limits = &options.limits;
     let bytes = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
-    let auth_timeout = options.auth.config.timeout.unwrap_or(AUTH_TIMEOUT);
+    // The handshake comes first and takes its own time.
+    let default_timeout = options.tls.block.as_ref().map_or(AUTH_TIMEOUT, |tls| tls.timeout_or_default() + TLS_EXTRA);
+    let auth_timeout = options.auth.config.timeout.unwrap_or(default_timeout);
     Settings {
         control_line_max: bytes(limits.control_line_max),
         payload_max: limits.payload_max.map_or(usize::MAX, bytes),

@@ -25,6 +25,12 @@ impl TrustedProxies {
         self.0.is_empty()
     }
 
+    /// Whether the proxy with this public key is trusted.
+    #[must_use]
+    pub fn contains(&self, key: &str) -> bool {
+        self.0.iter().any(|known| known.as_str() == key)
+    }
+
     /// What `proxy_sig` of CONNECT says, and the key that has signed.
     ///
     /// Without a signature, or where no proxies are trusted, it says nothing.
@@ -57,6 +63,7 @@ mod tests {
         assert_eq!(proxies.check(&signed(1), b"nonce"), (ProxyEvidence::Trusted, Some(keys[1].as_str())));
         assert_eq!(proxies.check(&signed(2), b"nonce"), (ProxyEvidence::Untrusted, None));
         assert_eq!(proxies.check(&signed(1), b"other"), (ProxyEvidence::Untrusted, None));
+        assert_eq!((proxies.contains(&keys[0]), proxies.contains(&pairs[2].public_key())), (true, false));
         assert_eq!(proxies.check("%", b"nonce"), (ProxyEvidence::Untrusted, None));
         assert_eq!(proxies.check("", b"nonce"), (ProxyEvidence::None, None));
         assert_eq!(TrustedProxies::default().check(&signed(2), b"nonce"), (ProxyEvidence::None, None));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use account::{ConnectionType, Decision, DenyReason, Evidence, Grant, PeerIdentity, ProxyEvidence, ReplyPermits};
+use account::{ConnectionType, Decision, DenyReason, Evidence, Grant, PeerIdentity, ReplyPermits};
 use protocol::{ClosedReason, ConnectOptions, ServerError};
 
 use super::{ClientSession, LogLine, Phase, SessionOutput};
@@ -40,6 +40,12 @@ impl ClientSession {
     /// Decides about the client from what CONNECT said.
     pub(super) fn authenticate(&mut self, batch: &mut Batch) {
         let options = &self.options;
+        let nonce = self.identity.nonce.as_bytes();
+        let (proxy, proxy_key) = self.view.trusted_proxies.check(&options.proxy_sig, nonce);
+        if let Some(key) = proxy_key {
+            self.connection.update_details(|details| key.clone_into(&mut details.proxy_key));
+        }
+        self.identity.proxy_key = proxy_key.map(Box::from);
         let evidence = Evidence {
             connection_type: ConnectionType::Standard,
             user: &options.user,
@@ -47,10 +53,10 @@ impl ClientSession {
             token: &options.auth_token,
             nkey: &options.nkey,
             signature: &options.sig,
-            nonce: self.identity.nonce.as_bytes(),
+            nonce,
             designates_account: options.new_account || !options.account.is_empty(),
             certificate: self.identity.certificate.as_deref(),
-            proxy: ProxyEvidence::None,
+            proxy,
         };
         let decision = self.view.authenticator.authenticate(&evidence);
         self.decided(batch, decision);
@@ -114,6 +120,8 @@ impl ClientSession {
         let limits = entry.limits;
         self.leave_account();
         if !state.take_connection(limits.connections_max) {
+            // Reports tell whose limit it was.
+            self.connection.update_details(|details| details.account = Some(state));
             self.log(LogLine::Error("maximum account active connections exceeded".to_owned()));
             let told = Some(ServerError::MaximumAccountConnectionsExceeded);
             self.fail(batch, told, ClosedReason::MaxAccountConnectionsExceeded);

@@ -56,6 +56,10 @@ impl ClientSession {
     /// Asks the new authenticator whether the client stays, and with which permissions.
     fn renew_grant(&mut self, batch: &mut Batch) {
         let Some(grant) = &self.identity.grant else { return };
+        if self.identity.proxy_key.as_deref().is_some_and(|key| !self.view.trusted_proxies.contains(key)) {
+            self.deny(batch, DenyReason::ProxyNotTrusted);
+            return;
+        }
         match self.view.authenticator.renew(grant) {
             Renewal::Stays(grant) if self.view.accounts.contains_key(&grant.account) => {
                 self.apply_grant(grant);

@@ -2,18 +2,39 @@
 
 use std::sync::atomic::Ordering;
 
-use protocol::{ClosedReason, ServerError};
+use clock::Moment;
+use protocol::{ClosedReason, Info, ServerError};
 
+use super::timers::Timers;
 use super::{ClientSession, LogLine, Phase};
 use crate::batch::Batch;
 
 /// The newest client protocol: INFO may come at any time.
 const PROTOCOL_MAX: i64 = 1;
 
+/// What the first INFO depends on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Greeting {
+    /// TLS came, or is to come, before INFO: it is required even if plain connections are accepted too.
+    pub is_handshake_first: bool,
+    /// The address is that of a proxy, which is nobody's business; the client's is not known yet.
+    pub hides_address: bool,
+}
+
 impl ClientSession {
     /// Greets the client with INFO.
-    pub fn greet(&mut self, batch: &mut Batch) {
-        self.send_info(batch, false, false);
+    pub fn greet(&mut self, batch: &mut Batch, greeting: Greeting) {
+        let mut info = self.info(false);
+        info.tls_required |= greeting.is_handshake_first;
+        if greeting.hides_address {
+            info.client_ip = String::new();
+        }
+        self.write_info(batch, &info);
+    }
+
+    /// The connection is ready for the client's first operation: from now on it has to come in time.
+    pub fn handle_opened(&mut self, now: Moment) {
+        self.timers = Timers::new(self.identity.account.is_none().then_some(self.view.settings.auth_timeout), now);
     }
 
     pub(super) fn send_connect_info(&mut self, batch: &mut Batch) {
@@ -21,17 +42,26 @@ impl ClientSession {
     }
 
     pub(super) fn send_info(&mut self, batch: &mut Batch, answers_ping: bool, lame_duck: bool) {
+        let mut info = self.info(lame_duck);
+        if answers_ping && let Some(account) = &self.identity.account {
+            info.connect_info = true;
+            info.remote_account = account.name.as_str().to_owned();
+            info.acc_is_sys = self.view.is_system_account(account);
+        }
+        self.write_info(batch, &info);
+    }
+
+    fn info(&self, lame_duck: bool) -> Info {
         let mut info = self.view.info.clone();
         info.client_id = self.connection.id.0;
         info.client_ip = self.connection.remote.ip().to_string();
         info.max_payload = i64::try_from(self.limits.payload_max).unwrap_or(i64::MAX);
         info.nonce.clone_from(&self.identity.nonce);
         info.ldm |= lame_duck;
-        if answers_ping && let Some(account) = &self.identity.account {
-            info.connect_info = true;
-            info.remote_account = account.name.as_str().to_owned();
-            info.acc_is_sys = self.view.is_system_account(account);
-        }
+        info
+    }
+
+    fn write_info(&self, batch: &mut Batch, info: &Info) {
         let mut line = Vec::with_capacity(512);
         info.write(&mut line);
         batch.append_protocol(&self.connection, &line);
@@ -77,5 +107,6 @@ impl ClientSession {
         self.options.pass = String::new();
         self.options.auth_token = String::new();
         self.options.sig = String::new();
+        self.options.proxy_sig = String::new();
     }
 }

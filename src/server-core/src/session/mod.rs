@@ -31,6 +31,8 @@ use match_cache::MatchCache;
 use subscription_table::SubscriptionTable;
 use timers::Timers;
 
+pub use connect::Greeting;
+
 /// What only the shell can do for a session.
 #[derive(Debug)]
 pub enum SessionOutput {
@@ -111,6 +113,8 @@ struct Identity {
     first_pong_sent: bool,
     nonce: String,
     certificate: Option<Box<PeerIdentity>>,
+    /// The trusted proxy that has signed the connection.
+    proxy_key: Option<Box<str>>,
 }
 
 impl ClientSession {

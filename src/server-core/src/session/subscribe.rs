@@ -34,6 +34,10 @@ impl ClientSession {
             self.send_error(batch, &ServerError::MaximumSubscriptionsExceeded);
             return;
         }
+        // An id whose subscription got its last message is free again, though nobody has cleared it away yet.
+        if self.subscriptions.get(sid).is_some_and(|old| old.is_closed()) {
+            self.remove_subscription(sid);
+        }
         if self.subscriptions.get(sid).is_none() && !self.add_subscription(subject, queue, sid, verdict) {
             self.send_error(batch, &ServerError::InvalidSubject);
             return;

@@ -6,8 +6,7 @@ use account::AccountName;
 use monitor::{Error, SublistCounts, Subsz, SubszOptions, SubszSource};
 use server_core::{AccountState, Matches, SubscriptionRef};
 
-use super::connection_record::sid_order;
-use super::{Reports, subscription_info};
+use super::{Reports, sid_order, subscription_info};
 
 /// A subscription where it stands; put into words only if it is on the page.
 struct Listed {
