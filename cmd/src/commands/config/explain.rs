@@ -101,7 +101,7 @@ fn edit_distance(from: &str, to: &str) -> usize {
 
 fn view(settings: &[Explained]) -> Vec<Block> {
     if let [setting] = settings {
-        let fields = Fields::titled(setting.key)
+        let fields = Fields::titled(setting.key.clone())
             .row_if("Also written", setting.aliases.join(", "))
             .row("Takes", setting.takes)
             .row("About", setting.about)
