@@ -188,10 +188,8 @@ impl<'a> Recovery<'a> {
             let vouched = self.stale.map_or(0, |index| index.last_seq);
             let is_open_end = end.is_none();
             let end = end.unwrap_or(last.seq.min(vouched.max(suspect.first.saturating_sub(1))));
-            let fitting = (suspect.len / RECORD_LEN_MIN).max(1) as u64;
-            let candidates = (suspect.first..=end).take(usize::try_from(fitting).unwrap_or(usize::MAX));
-            let missing: Vec<u64> =
-                candidates.filter(|seq| !self.dead.contains(*seq) && !is_known_deleted(self.stale, *seq)).collect();
+            let mut missing = suspect.candidates(end);
+            missing.retain(|seq| !self.dead.contains(*seq) && !is_known_deleted(self.stale, *seq));
             if missing.is_empty() && is_open_end {
                 continue;
             }
