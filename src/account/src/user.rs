@@ -28,7 +28,7 @@ pub enum ConnectionType {
 #[derive(Clone, PartialEq, Eq)]
 pub enum Credential {
     /// User name and password; the password may be a bcrypt hash (`$2a$…`). With `verify_and_map` the name is matched
-    /// against the certificate and the password is not asked for.
+    /// against the certificate, and the password, if there is one, is asked for beside it.
     Password {
         /// The user name.
         user: String,

@@ -1,1 +1,35 @@
-//! Not empty for long.
+//! Connections without sockets.
+//!
+//! A [`ClientSession`] takes the bytes of one client and decides; messages go through [`deliver`] straight into the
+//! [`Outbound`] queues of their receivers. This crate reads no clock, starts no thread and opens no socket: the shell
+//! gives it a [`Batch`] with the time, and a [`Link`] for each connection.
+
+mod account_state;
+mod batch;
+mod connection;
+mod crossing;
+mod deliver;
+mod interest;
+mod internal;
+mod outbound;
+mod run;
+mod session;
+mod subscription;
+mod view;
+
+pub use account_state::{AccountCounters, AccountState};
+pub use batch::{Batch, Stall};
+pub use connection::{
+    Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerAddress,
+    PeerCertificate,
+};
+pub use crossing::{Crossings, ReplyRoutes, ServiceRoute, StreamCrossing, install_services};
+pub use deliver::{Message, Publisher, deliver};
+pub use interest::{Interest, Matches};
+pub use internal::{InternalMessage, InternalReceiver};
+pub use outbound::{
+    Appended, BufferPool, CHUNK_BYTES, Flushed, Line, Link, Outbound, OutboundTotals, QueueEnd, SHARED_BODY_MIN,
+};
+pub use session::{ClientSession, Greeting, LogLine, SessionOutput};
+pub use subscription::{Claim, Receiver, Subscription, SubscriptionRef};
+pub use view::{AccountEntry, Published, ServerCounters, ServerView, Settings};

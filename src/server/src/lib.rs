@@ -1,1 +1,29 @@
-//! Not empty for long.
+//! The shell: sockets, threads, files and signals round the cores.
+//!
+//! First reading: [`Server::start`], then `connection.rs`, the loop of one connection.
+
+mod connection;
+mod hub;
+mod identity;
+mod listen;
+mod log;
+mod monitor_http;
+mod network;
+mod opening;
+mod process_files;
+mod process_stats;
+mod publish_view;
+mod registry;
+mod reload;
+mod report;
+mod signal;
+mod socket_link;
+mod tasks;
+mod tls;
+
+pub use hub::{HubCommand, Reload, Server, Start, StartError};
+pub use log::LogError;
+pub use monitor_http::MonitorError;
+pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
+pub use publish_view::ViewError;
+pub use tls::TlsError;

@@ -1,0 +1,139 @@
+//! `nats-rs config explain`.
+
+use std::path::PathBuf;
+
+use options::KeyHelp;
+use serde::Serialize;
+
+use super::surroundings;
+use crate::error::{CommandError, CommandErrorKind};
+use crate::invocation::Invocation;
+use crate::output::{Block, Fields, Table};
+
+/// Arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Name of a setting of the top level, or part of one; all without it
+    key: Option<String>,
+    /// Also show where this file has it
+    #[arg(short, long, value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+/// A setting.
+#[derive(Debug, Serialize)]
+struct Explained {
+    key: String,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    aliases: &'static [&'static str],
+    takes: &'static str,
+    about: &'static str,
+    /// Where the file has it, as `FILE:LINE:COLUMN`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    set_at: Option<String>,
+}
+
+/// Explains the settings whose name is the one given, or else holds it.
+pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
+    let keys = options::known_keys();
+    let found = select(&keys, args.key.as_deref());
+    if found.is_empty() {
+        let name = args.key.as_deref().unwrap_or_default();
+        let made = CommandError::message(CommandErrorKind::NotFound, format!("there is no setting {name:?}"));
+        let near = nearest(&keys, name).map(|near| format!("did you mean {near:?}?"));
+        return Err(made.hint(near.unwrap_or_else(|| "'nats-rs config explain' lists all of them".to_owned())));
+    }
+    let mut explained: Vec<Explained> = found.into_iter().filter_map(Explained::of).collect();
+    if let Some(file) = &args.file {
+        let loaded = options::load_file(file, surroundings());
+        let loaded = loaded.map_err(|errors| CommandError::new(CommandErrorKind::Failed, errors))?;
+        for setting in &mut explained {
+            setting.set_at = loaded.origins.get(&setting.key).map(ToString::to_string);
+        }
+    }
+    Ok(invocation.output.show_list(&explained, view)?)
+}
+
+impl Explained {
+    fn of(help: &KeyHelp) -> Option<Self> {
+        let (_, aliases) = help.names.split_first()?;
+        Some(Self { key: help.path(), aliases, takes: help.kind.describe(), about: help.about, set_at: None })
+    }
+}
+
+fn select<'a>(keys: &'a [KeyHelp], name: Option<&str>) -> Vec<&'a KeyHelp> {
+    let Some(name) = name.map(str::to_lowercase) else { return keys.iter().collect() };
+    let is_exact = |key: &&KeyHelp| key.path() == name || key.names.contains(&name.as_str());
+    let exact: Vec<&KeyHelp> = keys.iter().filter(is_exact).collect();
+    if !exact.is_empty() {
+        return exact;
+    }
+    keys.iter().filter(|key| key.names.iter().any(|known| known.contains(&name))).collect()
+}
+
+/// The known name with the fewest changed letters, if they are few.
+fn nearest(keys: &[KeyHelp], name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let names = keys.iter().flat_map(|key| key.names.iter().copied());
+    let (distance, near) = names.map(|known| (edit_distance(known, &name), known)).min()?;
+    (distance * 3 <= name.chars().count().max(3)).then_some(near)
+}
+
+/// How many letters must be added, removed or replaced.
+fn edit_distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (above, letter) in from.chars().enumerate() {
+        let mut diagonal = above;
+        let mut left = above + 1;
+        for (cell, other) in row.iter_mut().skip(1).zip(&to) {
+            let up = *cell;
+            let best = (diagonal + usize::from(letter != *other)).min(up + 1).min(left + 1);
+            (diagonal, left) = (up, best);
+            *cell = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = above + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+fn view(settings: &[Explained]) -> Vec<Block> {
+    if let [setting] = settings {
+        let fields = Fields::titled(setting.key.clone())
+            .row_if("Also written", setting.aliases.join(", "))
+            .row("Takes", setting.takes)
+            .row("About", setting.about)
+            .row_if("Set at", setting.set_at.clone().unwrap_or_default());
+        return vec![Block::Fields(fields)];
+    }
+    let mut table = Table::new().text("Setting").text("Takes").text("About");
+    for setting in settings {
+        table.push([setting.key.as_str(), setting.takes, setting.about].map(str::to_owned));
+    }
+    vec![Block::Table(table)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_count_changed_letters() {
+        for (from, to, distance) in
+            [("port", "port", 0), ("port", "prot", 2), ("", "ab", 2), ("max_payload", "maxpayload", 1)]
+        {
+            assert_eq!(edit_distance(from, to), distance, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn misspelt_names_are_recognised() {
+        let keys = options::top_level_keys();
+        assert_eq!(nearest(&keys, "max_paylod"), Some("max_payload"));
+        assert_eq!(nearest(&keys, "something_else_entirely"), None);
+        assert_eq!(select(&keys, Some("port")).len(), 1);
+        assert!(select(&keys, Some("max_")).len() > 3);
+    }
+}

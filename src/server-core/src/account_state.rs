@@ -1,0 +1,83 @@
+//! The living part of an account: its interest, its counters and the routes for replies.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use account::AccountName;
+use parking_lot::Mutex;
+
+use crate::batch::OutCount;
+use crate::crossing::ReplyRoutes;
+use crate::interest::Interest;
+use crate::subscription::SubscriptionRef;
+
+/// Counters of an account; every thread adds, once per read and not per message.
+#[derive(Debug, Default)]
+pub struct AccountCounters {
+    /// Client connections now.
+    pub connections: AtomicU64,
+    /// Client connections since the start.
+    pub connections_total: AtomicU64,
+    /// Messages received from the account's connections.
+    pub in_messages: AtomicU64,
+    /// Bytes of them.
+    pub in_bytes: AtomicU64,
+    /// Messages sent to the account's connections.
+    pub out_messages: AtomicU64,
+    /// Bytes of them.
+    pub out_bytes: AtomicU64,
+    /// Connections closed as slow consumers.
+    pub slow_consumers: AtomicU64,
+}
+
+impl AccountCounters {
+    pub(crate) fn count_out(&self, out: OutCount) {
+        self.out_messages.fetch_add(out.messages, Ordering::Relaxed);
+        self.out_bytes.fetch_add(out.bytes, Ordering::Relaxed);
+    }
+}
+
+/// An account as it lives in a server; configuration changes leave it in place.
+#[derive(Debug)]
+pub struct AccountState {
+    /// Its name.
+    pub name: AccountName,
+    /// Who wants what.
+    pub interest: Interest,
+    /// Counters.
+    pub counters: AccountCounters,
+    /// Where answers to requests from other accounts go.
+    pub reply_routes: ReplyRoutes,
+    /// The subscriptions that stand for service imports; the lock is a leaf but for the interest.
+    pub(crate) services: Mutex<Vec<SubscriptionRef>>,
+}
+
+impl AccountState {
+    /// An account without subscriptions.
+    #[must_use]
+    pub fn new(name: AccountName) -> Arc<Self> {
+        Arc::new(Self {
+            name,
+            interest: Interest::default(),
+            counters: AccountCounters::default(),
+            reply_routes: ReplyRoutes::default(),
+            services: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Takes one of at most `max` places for a connection; `false` if all are taken.
+    pub fn take_connection(&self, max: Option<u64>) -> bool {
+        let taken = self.counters.connections.fetch_update(Ordering::AcqRel, Ordering::Relaxed, |now| {
+            (max.is_none_or(|max| now < max)).then_some(now + 1)
+        });
+        if taken.is_ok() {
+            self.counters.connections_total.fetch_add(1, Ordering::Relaxed);
+        }
+        taken.is_ok()
+    }
+
+    /// Gives a connection's place back.
+    pub fn release_connection(&self) {
+        self.counters.connections.fetch_sub(1, Ordering::AcqRel);
+    }
+}

@@ -1,0 +1,161 @@
+//! What one read of one connection brings about, gathered before it is carried out.
+
+use std::sync::Arc;
+
+use clock::{Now, Rng};
+use protocol::MessageHeads;
+
+use crate::account_state::AccountState;
+use crate::connection::Connection;
+use crate::interest::Matches;
+use crate::outbound::{BufferPool, CHUNK_BYTES, Flushed};
+use crate::run::Run;
+
+/// Bytes that all queues touched by one batch may hold together before they are written earlier than at a full chunk.
+const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// The least that is worth a write of its own while a batch is being filled.
+const FLUSH_AT_MIN: usize = 8 * 1024;
+
+/// The reusable working space of one thread.
+///
+/// A batch covers one read: deliveries append to queues and list each touched one here once; afterwards the thread
+/// writes them all. It also lends buffers, scratch space and random numbers.
+#[derive(Debug)]
+pub struct Batch {
+    number: u64,
+    /// The time of the read that is being handled.
+    pub now: Now,
+    /// Lends buffers to queues.
+    pub pool: BufferPool,
+    /// Random numbers for queue groups and weighted mappings.
+    pub rng: Rng,
+    pub(crate) heads: MessageHeads,
+    pub(crate) run: Run,
+    pub(crate) matches: Matches,
+    pub(crate) crossing_matches: Matches,
+    touched: Vec<Arc<Connection>>,
+    /// What was delivered and not yet counted, in the account of the reader.
+    pub(crate) out: OutCount,
+    /// What was delivered and not yet counted for the server; accounts have it already.
+    pub(crate) out_elsewhere: OutCount,
+    /// The fullest receiver that was met, in per cent of what it may hold.
+    pub(crate) stall: Stall,
+}
+
+/// Messages delivered and the bytes of their headers and payloads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct OutCount {
+    pub(crate) messages: u64,
+    pub(crate) bytes: u64,
+}
+
+impl OutCount {
+    #[inline]
+    pub(crate) fn add(&mut self, messages: u64, bytes: u64) {
+        self.messages += messages;
+        self.bytes += bytes;
+    }
+}
+
+/// How much the producer of a batch has to wait for its receivers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stall {
+    /// Not at all.
+    #[default]
+    None,
+    /// A receiver is above three quarters of what it may hold.
+    Short,
+    /// A receiver is full.
+    Long,
+}
+
+impl Batch {
+    /// The batch of thread number `thread`.
+    #[must_use]
+    pub fn new(thread: u16, rng: Rng) -> Self {
+        Self {
+            number: u64::from(thread) << 48,
+            now: Now::default(),
+            pool: BufferPool::default(),
+            rng,
+            heads: MessageHeads::default(),
+            run: Run::default(),
+            matches: Matches::default(),
+            crossing_matches: Matches::default(),
+            touched: Vec::new(),
+            out: OutCount::default(),
+            out_elsewhere: OutCount::default(),
+            stall: Stall::None,
+        }
+    }
+
+    /// Starts a new batch.
+    pub fn begin(&mut self, now: Now) {
+        self.number += 1;
+        self.now = now;
+        self.stall = Stall::None;
+    }
+
+    /// The number of the current batch, never that of another thread's.
+    #[inline]
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How many waiting bytes make a queue worth writing before the batch ends.
+    #[inline]
+    pub(crate) fn flush_at(&self) -> usize {
+        (BATCH_BYTES_MAX / (self.touched.len() + 1)).clamp(FLUSH_AT_MIN, CHUNK_BYTES)
+    }
+
+    /// Runs deliveries in another account than that of the reader, and counts them there.
+    pub(crate) fn count_in<R>(&mut self, account: &AccountState, deliver: impl FnOnce(&mut Self) -> R) -> R {
+        let before = std::mem::take(&mut self.out);
+        let result = deliver(self);
+        let there = std::mem::replace(&mut self.out, before);
+        if there.messages > 0 {
+            account.counters.count_out(there);
+            self.out_elsewhere.add(there.messages, there.bytes);
+        }
+        result
+    }
+
+    /// Lists a connection whose queue holds something to write.
+    #[inline]
+    pub(crate) fn touch(&mut self, connection: &Arc<Connection>) {
+        self.touched.push(Arc::clone(connection));
+    }
+
+    /// Appends protocol bytes to a connection's queue and lists it.
+    pub fn append_protocol(&mut self, connection: &Arc<Connection>, bytes: &[u8]) {
+        let appended = connection.outbound.append_protocol(bytes, self.number, &mut self.pool);
+        if matches!(appended, crate::outbound::Appended::Queued { first: true, .. }) {
+            self.touch(connection);
+        }
+    }
+
+    /// Whether queues wait to be written.
+    pub fn has_touched(&self) -> bool {
+        !self.touched.is_empty()
+    }
+
+    /// How long the producer has to wait for its receivers.
+    pub fn stall(&self) -> Stall {
+        self.stall
+    }
+
+    /// Hands over the touched connections, to be written later.
+    pub fn move_touched(&mut self, to: &mut Vec<Arc<Connection>>) {
+        to.append(&mut self.touched);
+    }
+
+    /// Writes every touched queue.
+    pub fn flush(&mut self) {
+        let mut touched = std::mem::take(&mut self.touched);
+        for connection in touched.drain(..) {
+            let _: Flushed = connection.outbound.flush(&mut self.pool);
+        }
+        self.touched = touched;
+    }
+}

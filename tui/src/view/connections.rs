@@ -1,0 +1,70 @@
+//! The connections: what nats-top shows, with selection, filter and warnings.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use super::columns::Table;
+use super::{draw_warnings, header};
+use crate::format::clean;
+use crate::state::app::App;
+use crate::style::Theme;
+
+/// The table keeps at least this many rows before other panels get any.
+const TABLE_ROWS_MIN: u16 = 4;
+const WARNING_ROWS_MAX: u16 = 3;
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, theme: Theme) {
+    let spare = area.height.saturating_sub(TABLE_ROWS_MIN + 1);
+    let server_rows = if spare >= header::SERVER_ROWS { header::SERVER_ROWS } else { 0 };
+    let wanted = u16::try_from(app.warnings().len()).unwrap_or(u16::MAX).min(WARNING_ROWS_MAX);
+    let warning_rows = wanted.min(spare - server_rows);
+    let [server, warnings, title, table] = Layout::vertical([
+        Constraint::Length(server_rows),
+        Constraint::Length(warning_rows),
+        Constraint::Length(1),
+        Constraint::Min(1),
+    ])
+    .areas(area);
+    header::draw_server(frame, server, app, theme);
+    draw_warnings(frame, warnings, app, theme);
+    frame.render_widget(Paragraph::new(title_line(app, theme)), title);
+    draw_table(frame, table, app, theme);
+}
+
+/// How many connections there are and which of them are shown, in which order.
+pub(super) fn title_line(app: &App, theme: Theme) -> Line<'static> {
+    let (board, query) = (app.board(), app.query());
+    let shown = app.visible_rows().len();
+    let mut pairs = vec![("Connections: ", format!("{} {}", board.total, query.state))];
+    if u64::try_from(shown).unwrap_or(u64::MAX) != board.total {
+        pairs.push(("shown: ", shown.to_string()));
+    }
+    let direction = if app.settings().is_reversed { " reversed" } else { "" };
+    pairs.push(("sort: ", format!("{}{direction}", query.sort)));
+    pairs.push(("limit: ", query.limit.to_string()));
+    if !app.filter().is_empty() {
+        pairs.push(("filter: ", clean(app.filter().text()).into_owned()));
+    }
+    header::labelled(theme, &pairs)
+}
+
+/// The page of the table that holds the selected connection.
+pub(super) fn draw_table(frame: &mut Frame<'_>, area: Rect, app: &App, theme: Theme) {
+    let rows = app.visible_rows();
+    let page_length = usize::from(area.height.saturating_sub(1)).max(1);
+    let selected = app.selected_index(&rows);
+    let start = selected.map_or(0, |index| index / page_length * page_length);
+    let page = rows.get(start..).unwrap_or_default();
+    let page = page.get(..page_length).unwrap_or(page);
+    let marked = selected.map(|index| (index - start, theme.selected()));
+    let heading = if app.is_stale() { theme.heading().patch(theme.stale()) } else { theme.heading() };
+    Table::fit(app, page, area.width).draw(frame.buffer_mut(), area, heading, marked);
+    if rows.is_empty() && area.height > 1 {
+        let note = if app.filter().is_empty() { "no connections" } else { "no connection passes the filter" };
+        let below = Rect { y: area.y + 1, height: 1, ..area };
+        frame.render_widget(Paragraph::new(note).style(Style::new().patch(theme.stale())), below);
+    }
+}
