@@ -155,21 +155,21 @@ impl Server {
 }
 
 /// What the hub owns.
-struct Hub {
-    options: Arc<Options>,
-    start: Start,
-    identity: Identity,
-    accounts: Accounts,
-    address: SocketAddr,
-    shared: Arc<Shared>,
-    threads: Vec<JoinHandle<()>>,
-    accepting: watch::Sender<bool>,
-    running: watch::Sender<bool>,
-    commands: mpsc::Sender<HubCommand>,
-    ports_file: Option<PathBuf>,
-    reports: Arc<Reports>,
+pub(crate) struct Hub {
+    pub(crate) options: Arc<Options>,
+    pub(crate) start: Start,
+    pub(crate) identity: Identity,
+    pub(crate) accounts: Accounts,
+    pub(crate) address: SocketAddr,
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) threads: Vec<JoinHandle<()>>,
+    pub(crate) accepting: watch::Sender<bool>,
+    pub(crate) running: watch::Sender<bool>,
+    pub(crate) commands: mpsc::Sender<HubCommand>,
+    pub(crate) ports_file: Option<PathBuf>,
+    pub(crate) reports: Arc<Reports>,
     /// The open monitoring port, until its thread starts.
-    monitor: Option<MonitorHttp>,
+    pub(crate) monitor: Option<MonitorHttp>,
 }
 
 impl Hub {
@@ -179,6 +179,12 @@ impl Hub {
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
         crate::log::banner(&identity, &start);
+        for warning in &start.loaded.warnings {
+            tracing::warn!("{warning}");
+        }
+        for warning in options::start_warnings(&options) {
+            tracing::warn!("{warning}");
+        }
         let registry = Registry::new(usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX));
         let tls = PublishedTls::default();
         tls.publish(PreparedTls::read(&options.tls)?, &registry);
@@ -298,14 +304,16 @@ fn open_client_port(options: &Options, count: usize) -> Result<Vec<std::net::Tcp
     let host_error = |source| StartError::Host { host: host.to_owned(), source };
     let mut addresses = (host, port).to_socket_addrs().map_err(host_error)?;
     let address = addresses.next().ok_or_else(|| host_error(std::io::ErrorKind::NotFound.into()))?;
-    crate::listen::open_shared(address, count).map_err(|source| StartError::Listen { address: format!("{host}:{port}"), source })
+    crate::listen::open_shared(address, count)
+        .map_err(|source| StartError::Listen { address: format!("{host}:{port}"), source })
 }
 
 /// What clients are told: the advertised address, or the one listened on.
-fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
+pub(crate) fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
     let (host, port) = (options.server.host.clone(), bound.port());
     match options.server.client_advertise.as_deref() {
-        Some(advertised) => match advertised.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?))) {
+        Some(advertised) => match advertised.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)))
+        {
             Some((host, port)) => ClientAddress { host: host.to_owned(), port },
             None => ClientAddress { host: advertised.to_owned(), port },
         },
@@ -324,7 +332,7 @@ impl Hub {
     }
 
     /// Tells launchers who and where the server is. A file that can't be written is no reason not to serve.
-    fn write_process_files(&mut self) {
+    pub(crate) fn write_process_files(&mut self) {
         let process = &self.options.process;
         if let Some(path) = &process.pid_file
             && let Err(error) = process_files::write_pid(path)
@@ -341,35 +349,12 @@ impl Hub {
         }
     }
 
-    fn remove_ports_file(&mut self) {
+    pub(crate) fn remove_ports_file(&mut self) {
         if let Some(path) = self.ports_file.take()
             && let Err(error) = std::fs::remove_file(&path)
         {
             tracing::error!("Error cleaning up ports file {}: {error}", path.display());
         }
-    }
-
-    /// Takes over a changed configuration, or says what speaks against it and changes nothing.
-    fn reload(&mut self) -> Result<(), String> {
-        let read = self.start.reload.as_ref().ok_or("no configuration file to reload")?;
-        let loaded = read()?;
-        let told = client_address(&loaded.options, self.address);
-        let mut accounts = self.accounts.clone();
-        let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
-        let tls = PreparedTls::read(&loaded.options.tls).map_err(|error| error.to_string())?;
-        crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
-        self.accounts = accounts;
-        self.options = Arc::new(loaded.options.clone());
-        self.reports.reloaded(&loaded, Arc::clone(&self.options));
-        self.start.loaded = loaded;
-        install_services(&view);
-        self.shared.published.publish(view);
-        self.shared.tls.publish(tls, &self.shared.registry);
-        for connection in self.shared.registry.open() {
-            connection.send(ConnectionCommand::Reauthorize);
-        }
-        tracing::info!("Reloaded server configuration");
-        Ok(())
     }
 
     /// Accepts nobody any more, tells clients to go elsewhere, closes them little by little.

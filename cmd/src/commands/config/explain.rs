@@ -23,7 +23,7 @@ pub(crate) struct Args {
 /// A setting.
 #[derive(Debug, Serialize)]
 struct Explained {
-    key: &'static str,
+    key: String,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     aliases: &'static [&'static str],
     takes: &'static str,
@@ -35,7 +35,7 @@ struct Explained {
 
 /// Explains the settings whose name is the one given, or else holds it.
 pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
-    let keys = options::top_level_keys();
+    let keys = options::known_keys();
     let found = select(&keys, args.key.as_deref());
     if found.is_empty() {
         let name = args.key.as_deref().unwrap_or_default();
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
         let loaded = options::load_file(file, surroundings());
         let loaded = loaded.map_err(|errors| CommandError::new(CommandErrorKind::Failed, errors))?;
         for setting in &mut explained {
-            setting.set_at = loaded.origins.get(setting.key).map(ToString::to_string);
+            setting.set_at = loaded.origins.get(&setting.key).map(ToString::to_string);
         }
     }
     Ok(invocation.output.show_list(&explained, view)?)
@@ -56,14 +56,15 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
 
 impl Explained {
     fn of(help: &KeyHelp) -> Option<Self> {
-        let (key, aliases) = help.names.split_first()?;
-        Some(Self { key, aliases, takes: help.kind.describe(), about: help.about, set_at: None })
+        let (_, aliases) = help.names.split_first()?;
+        Some(Self { key: help.path(), aliases, takes: help.kind.describe(), about: help.about, set_at: None })
     }
 }
 
 fn select<'a>(keys: &'a [KeyHelp], name: Option<&str>) -> Vec<&'a KeyHelp> {
     let Some(name) = name.map(str::to_lowercase) else { return keys.iter().collect() };
-    let exact: Vec<&KeyHelp> = keys.iter().filter(|key| key.names.contains(&name.as_str())).collect();
+    let is_exact = |key: &&KeyHelp| key.path() == name || key.names.contains(&name.as_str());
+    let exact: Vec<&KeyHelp> = keys.iter().filter(is_exact).collect();
     if !exact.is_empty() {
         return exact;
     }
@@ -100,7 +101,7 @@ fn edit_distance(from: &str, to: &str) -> usize {
 
 fn view(settings: &[Explained]) -> Vec<Block> {
     if let [setting] = settings {
-        let fields = Fields::titled(setting.key)
+        let fields = Fields::titled(setting.key.clone())
             .row_if("Also written", setting.aliases.join(", "))
             .row("Takes", setting.takes)
             .row("About", setting.about)
@@ -109,7 +110,7 @@ fn view(settings: &[Explained]) -> Vec<Block> {
     }
     let mut table = Table::new().text("Setting").text("Takes").text("About");
     for setting in settings {
-        table.push([setting.key, setting.takes, setting.about].map(str::to_owned));
+        table.push([setting.key.as_str(), setting.takes, setting.about].map(str::to_owned));
     }
     vec![Block::Table(table)]
 }
