@@ -60,6 +60,7 @@ complete -c nats-rs -n "__fish_nats_rs_needs_command" -l trace -d 'Show requests
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -s V -l version -d 'Print version'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "serve" -d 'Run the server, with the flags and configuration files of nats-server'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "signal" -d 'Tell a running server to reload its configuration, stop, enter lame duck mode or reopen its log'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "pub" -d 'Publish messages'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "publish" -d 'Publish messages'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "sub" -d 'Subscribe and print messages'
@@ -127,6 +128,40 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand serve" -s y -l yes -d 'C
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand serve" -l no-input -d 'Never ask, fail instead'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand serve" -l quiet -d 'No progress and remarks on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand serve" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand signal" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l send-on -d 'When to send what standard input brings' -r -f -a "eof\t'One message, when the input ends'
 newline\t'One message per line'"
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l templates -d 'Accepted for compatibility: templates are on unless --no-templates is given' -r -f -a "true\t''

@@ -75,7 +75,12 @@ fn run_tool(arguments: &[OsString]) -> ExitCode {
 }
 
 fn run_command(cli: Cli) -> Result<ExitCode, CommandError> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    // One thread keeps what the server says in order: its refusals are seen before the answer that follows them.
+    let mut builder = match cli.command.needs_threads() {
+        true => tokio::runtime::Builder::new_multi_thread(),
+        false => tokio::runtime::Builder::new_current_thread(),
+    };
+    let runtime = builder.enable_all().build()?;
     let outcome = runtime.block_on(async {
         let signals = Signals::listen()?;
         let mut invocation = Invocation::new(cli.global, signals.clone());

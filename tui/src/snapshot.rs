@@ -414,3 +414,39 @@ impl From<Rates> for RatesSnapshot {
         Self { in_msgs, out_msgs, in_bytes, out_bytes }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{app, press};
+    use crate::state::sort::SortKey;
+
+    fn options() -> Options {
+        Options { sort: SortKey::Subs, has_subscriptions: true, filter: "!red".to_owned(), ..Options::default() }
+    }
+
+    #[test]
+    fn the_text_has_the_lines_and_columns_of_nats_top() {
+        insta::assert_snapshot!("text", to_text(&app(&options())));
+        insta::assert_snapshot!("text_raw", to_text(&app(&Options { is_raw: true, ..Options::default() })));
+    }
+
+    #[test]
+    fn the_delimited_form_has_a_field_for_each_column() {
+        insta::assert_snapshot!("delimited", to_delimited(&app(&options()), ";"));
+    }
+
+    #[test]
+    fn the_names_in_json_are_stable() {
+        let json = serde_json::to_string_pretty(&Snapshot::of(&app(&options()))).expect("plain data");
+        insta::assert_snapshot!("json", json);
+    }
+
+    #[test]
+    fn a_snapshot_of_a_frozen_screen_is_what_it_shows() {
+        let mut app = app(&Options::default());
+        press(&mut app, "p");
+        app.handle_sample(crate::fixture::sample(70));
+        assert!(to_text(&app).contains("(uptime: 62s)"));
+    }
+}

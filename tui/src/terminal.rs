@@ -72,13 +72,13 @@ impl Drop for Screen {
 }
 
 /// What runs beside the loop, and is ended with it.
-struct Helpers {
+struct Background {
     collector: JoinHandle<()>,
     resolver: JoinHandle<()>,
     is_done: Arc<AtomicBool>,
 }
 
-impl Drop for Helpers {
+impl Drop for Background {
     fn drop(&mut self) {
         self.is_done.store(true, Ordering::Relaxed);
         self.collector.abort();
@@ -103,7 +103,7 @@ async fn show(
     clock: Clock,
 ) -> Result<(), Error> {
     let theme = Theme::new(options.color.is_on());
-    let (mut inbox, _helpers) = start(app.query(), source, options.interval, clock.clone())?;
+    let (mut inbox, _background) = start(app.query(), source, options.interval, clock.clone())?;
     let mut tick = interval(TICK);
     tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
     while !app.is_finished() {
@@ -146,7 +146,7 @@ impl Inbox {
     }
 }
 
-fn start(query: Query, source: Source, interval: Duration, clock: Clock) -> Result<(Inbox, Helpers), Error> {
+fn start(query: Query, source: Source, interval: Duration, clock: Clock) -> Result<(Inbox, Background), Error> {
     let (event_sender, events) = mpsc::channel(EVENTS_MAX);
     let (result_sender, results) = mpsc::channel(RESULTS_MAX);
     let (host_sender, hosts) = mpsc::channel(LOOKUPS_MAX);
@@ -157,7 +157,7 @@ fn start(query: Query, source: Source, interval: Duration, clock: Clock) -> Resu
     std::thread::Builder::new().name("keys".to_owned()).spawn(move || read_keys(&event_sender, &reader_done))?;
     let collector = tokio::spawn(collect(source, clock, interval, query_receiver, result_sender));
     let resolver = tokio::spawn(dns::resolve(lookup_receiver, host_sender));
-    Ok((Inbox { events, results, hosts, queries, lookups }, Helpers { collector, resolver, is_done }))
+    Ok((Inbox { events, results, hosts, queries, lookups }, Background { collector, resolver, is_done }))
 }
 
 /// Hands over what the terminal reports, until told to end or the terminal is gone.

@@ -93,6 +93,13 @@ pub(crate) enum Command {
     Generate(generate::Args),
 }
 
+impl Command {
+    /// Whether clients of the command shall run on several threads, because it measures them.
+    pub(crate) fn needs_threads(&self) -> bool {
+        matches!(self, Self::Bench(_) | Self::Latency(_))
+    }
+}
+
 /// Runs a command.
 pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result<(), CommandError> {
     match command {

@@ -89,6 +89,7 @@ fn load(arguments: &ServeArguments) -> Result<Loaded, String> {
     };
     let mut loaded = loaded.map_err(|errors| errors.to_string())?;
     apply(&arguments.overrides, &mut loaded)?;
+    options::validate(&loaded.options, &loaded.origins).map_err(|errors| errors.to_string())?;
     let unbuilt = options::unbuilt(&loaded.options, &loaded.origins);
     if unbuilt.is_empty() {
         return Ok(loaded);

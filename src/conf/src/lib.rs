@@ -31,3 +31,6 @@ pub use format::format;
 pub use include::{Surroundings, parse_file, parse_text};
 pub use position::Position;
 pub use value::{Duplicate, Entry, Map, Value, ValueKind};
+
+#[cfg(test)]
+mod tests;

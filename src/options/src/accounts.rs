@@ -38,6 +38,16 @@ impl AccountsOptions {
         self.accounts.iter().find(|account| account.name == *name)
     }
 
+    /// The system account: the configured one, else the default, which need not be among the accounts.
+    #[must_use]
+    pub fn effective_system_account(&self) -> Option<AccountName> {
+        match &self.system_account {
+            Some(name) => Some(name.clone()),
+            None if self.has_no_system_account => None,
+            None => Some(AccountName::new(AccountName::SYSTEM)),
+        }
+    }
+
     /// The global account, which is configured when something is said about it.
     fn global(&mut self) -> Option<&mut AccountConfig> {
         let name = AccountName::new(AccountName::GLOBAL);
@@ -124,13 +134,13 @@ fn read_names(options: &mut Options, entry: &Entry, reader: &mut Reader<'_>) {
 }
 
 /// An account as written.
-struct AccountDraft {
+pub(crate) struct AccountDraft {
     config: AccountConfig,
     users: Vec<User>,
     jetstream: Option<AccountJetStreamOptions>,
 }
 
-const ACCOUNT: &[Field<AccountDraft>] = &[
+pub(crate) const ACCOUNT: &[Field<AccountDraft>] = &[
     Field::new(&["nkey"], FieldKind::Text, "The account's public nkey.", |d, e, r| {
         if let Some(nkey) = r.text(e) {
             if !nkey::is_public_account(&nkey) {
@@ -181,7 +191,7 @@ fn read_account(options: &mut Options, name: &str, map: &Map, reader: &mut Reade
     options.accounts.accounts.push(draft.config);
 }
 
-const LIMITS: &[Field<AccountLimits>] = &[
+pub(crate) const LIMITS: &[Field<AccountLimits>] = &[
     Field::new(
         &["max_connections", "max_conn"],
         FieldKind::Integer,
@@ -211,12 +221,12 @@ fn read_limit(entry: &Entry, reader: &mut Reader<'_>) -> Option<u64> {
 }
 
 #[derive(Default)]
-struct TraceDraft {
+pub(crate) struct TraceDraft {
     destination: Option<String>,
     sampling: Option<u8>,
 }
 
-const TRACE: &[Field<TraceDraft>] = &[
+pub(crate) const TRACE: &[Field<TraceDraft>] = &[
     Field::new(&["dest"], FieldKind::Text, "Subject that traces go to.", |d, e, r| {
         d.destination = r.text(e);
     }),

@@ -109,6 +109,10 @@ fn finish(config: &mut AuthConfig, draft: AuthDraft, entry: &Entry, reader: &mut
     if draft.users.is_some() && draft.token.is_some() {
         reader.contradiction(position, "Can not have a token and a users array");
     }
+    if draft.password.is_some() && draft.user.is_none() {
+        let message = "a password without a user is ignored, so that clients need no credentials";
+        reader.warn(Some(position.clone()), message, false);
+    }
     config.single_user = draft.user.map(|user| (user, draft.password.unwrap_or_default()));
     config.token = draft.token;
     config.users.extend(draft.users.unwrap_or_default());
@@ -121,7 +125,7 @@ fn finish(config: &mut AuthConfig, draft: AuthDraft, entry: &Entry, reader: &mut
 
 /// A user as written.
 #[derive(Default)]
-struct UserDraft {
+pub(crate) struct UserDraft {
     nkey: Option<String>,
     user: Option<String>,
     password: Option<String>,
@@ -130,7 +134,7 @@ struct UserDraft {
     proxy_required: bool,
 }
 
-const USER: &[Field<UserDraft>] = &[
+pub(crate) const USER: &[Field<UserDraft>] = &[
     Field::new(&["user", "username"], FieldKind::Text, "The user's name.", |d, e, r| r.text_to(e, &mut d.user)),
     Field::new(&["password", "pass"], FieldKind::Text, "The password, plain or bcrypt.", |d, e, r| {
         r.text_to(e, &mut d.password);
@@ -220,7 +224,7 @@ fn read_connection_types(draft: &mut UserDraft, entry: &Entry, reader: &mut Read
     }
 }
 
-const CALLOUT: &[Field<AuthCalloutConfig>] = &[
+pub(crate) const CALLOUT: &[Field<AuthCalloutConfig>] = &[
     Field::new(&["issuer"], FieldKind::Text, "Public account nkey that signs the answers.", |c, e, r| {
         if let Some(issuer) = r.text(e) {
             if !nkey::is_public_account(&issuer) {

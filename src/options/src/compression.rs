@@ -39,12 +39,12 @@ impl Compression {
 }
 
 #[derive(Default)]
-struct Draft {
+pub(crate) struct Draft {
     mode: Option<String>,
     thresholds: Option<Vec<Duration>>,
 }
 
-const FIELDS: &[Field<Draft>] = &[
+pub(crate) const FIELDS: &[Field<Draft>] = &[
     Field::new(&["mode"], FieldKind::Text, "off, accept, s2_auto, s2_fast, s2_better or s2_best.", |d, e, r| {
         r.text_to(e, &mut d.mode)
     }),

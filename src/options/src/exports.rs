@@ -13,7 +13,7 @@ use crate::reader::Reader;
 
 /// An export as written.
 #[derive(Default)]
-struct ExportDraft {
+pub(crate) struct ExportDraft {
     stream: Option<String>,
     service: Option<String>,
     accounts: Vec<AccountName>,
@@ -24,7 +24,7 @@ struct ExportDraft {
     allow_trace: Option<bool>,
 }
 
-const EXPORT: &[Field<ExportDraft>] = &[
+pub(crate) const EXPORT: &[Field<ExportDraft>] = &[
     Field::new(&["stream"], FieldKind::Text, "Subject whose messages others may import.", |d, e, r| {
         r.text_to(e, &mut d.stream);
     }),
@@ -134,12 +134,12 @@ fn read_response(draft: &mut ExportDraft, entry: &Entry, reader: &mut Reader<'_>
 }
 
 #[derive(Default)]
-struct LatencyDraft {
+pub(crate) struct LatencyDraft {
     sampling: Option<LatencySampling>,
     subject: Option<String>,
 }
 
-const LATENCY: &[Field<LatencyDraft>] = &[
+pub(crate) const LATENCY: &[Field<LatencyDraft>] = &[
     Field::new(
         &["sampling"],
         FieldKind::TextOrInteger,
@@ -218,12 +218,12 @@ pub(crate) fn read_percent(entry: &Entry, reader: &mut Reader<'_>) -> Option<u8>
 
 /// Where an import comes from.
 #[derive(Default)]
-struct Exporter {
+pub(crate) struct Exporter {
     account: String,
     subject: String,
 }
 
-const EXPORTER: &[Field<Exporter>] = &[
+pub(crate) const EXPORTER: &[Field<Exporter>] = &[
     Field::new(&["account"], FieldKind::Text, "The exporting account.", |x, e, r| {
         x.account = r.text(e).unwrap_or_default();
     }),
@@ -234,7 +234,7 @@ const EXPORTER: &[Field<Exporter>] = &[
 
 /// An import as written.
 #[derive(Default)]
-struct ImportDraft {
+pub(crate) struct ImportDraft {
     stream: Option<Exporter>,
     service: Option<Exporter>,
     prefix: Option<String>,
@@ -243,7 +243,7 @@ struct ImportDraft {
     allow_trace: Option<bool>,
 }
 
-const IMPORT: &[Field<ImportDraft>] = &[
+pub(crate) const IMPORT: &[Field<ImportDraft>] = &[
     Field::new(&["stream"], FieldKind::Map, "A stream of another account: {account, subject}.", |d, e, r| {
         d.stream = read_exporter(e, r);
     }),

@@ -249,14 +249,14 @@ impl LoggingFlags {
 }
 
 impl AuthFlags {
-    /// User and password override each other's part; empty text removes it.
+    /// User and password are overridden each by itself; without a user there is none.
     fn apply(&self, options: &mut Options) {
         let config = &mut options.auth.config;
         if self.user.is_some() || self.password.is_some() {
             let (user, password) = config.single_user.take().unwrap_or_default();
             let user = self.user.clone().unwrap_or(user);
             let password = self.password.clone().unwrap_or(password);
-            config.single_user = (!user.is_empty() || !password.is_empty()).then_some((user, password));
+            config.single_user = (!user.is_empty()).then_some((user, password));
         }
         if let Some(token) = &self.token {
             config.token = text(token);

@@ -179,7 +179,7 @@ fn read_store_dir(options: &mut JetStreamOptions, entry: &Entry, reader: &mut Re
     reader.text_to(entry, &mut options.store_dir);
 }
 
-const JETSTREAM: &[Field<JetStreamOptions>] = &[
+pub(crate) const JETSTREAM: &[Field<JetStreamOptions>] = &[
     Field::new(&["enabled", "enable"], FieldKind::Boolean, "JetStream is on (true).", |o, e, r| {
         r.boolean_to(e, &mut o.is_enabled);
     }),
@@ -281,7 +281,7 @@ const JETSTREAM: &[Field<JetStreamOptions>] = &[
     }),
 ];
 
-const TPM: &[Field<(TpmOptions, Option<StoreCipher>)>] = &[
+pub(crate) const TPM: &[Field<(TpmOptions, Option<StoreCipher>)>] = &[
     Field::new(&["keys_file"], FieldKind::Text, "File with the sealed key.", |o, e, r| {
         r.text_to(e, &mut o.0.keys_file)
     }),
@@ -389,7 +389,7 @@ pub struct AccountJetStreamOptions {
     pub replicates_in_account: bool,
 }
 
-const ACCOUNT: &[Field<AccountJetStreamOptions>] = &[
+pub(crate) const ACCOUNT: &[Field<AccountJetStreamOptions>] = &[
     Field::new(
         &["max_mem", "max_memory", "mem", "memory"],
         FieldKind::Size,

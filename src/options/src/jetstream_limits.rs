@@ -105,7 +105,7 @@ pub(crate) const LIMITS: &[Field<JetStreamLimitOptions>] = &[
     }),
 ];
 
-const BATCH: &[Field<BatchLimitOptions>] = &[
+pub(crate) const BATCH: &[Field<BatchLimitOptions>] = &[
     Field::new(&["max_inflight_per_stream"], FieldKind::Integer, "Open batches of a stream (50).", |o, e, r| {
         limit_to(e, r, &mut o.inflight_per_stream_max);
     }),

@@ -261,7 +261,7 @@ pub(crate) const REMOTE: &[Field<RemoteLeafOptions>] = &[
     ),
 ];
 
-const PROXY: &[Field<LeafProxyOptions>] = &[
+pub(crate) const PROXY: &[Field<LeafProxyOptions>] = &[
     Field::new(&["url"], FieldKind::Text, "http:// or https:// URL.", |o, e, r| {
         if let Some(url) = read_url(e, r, "proxy") {
             if url.scheme != "http" && url.scheme != "https" {
@@ -318,10 +318,10 @@ fn check_proxy(remote: &RemoteLeafOptions, position: &Position, reader: &mut Rea
     }
     if sockets == 0 && !remote.urls.is_empty() {
         let message = "proxy configuration will be ignored: it applies to ws:// and wss:// URLs only";
-        reader.warn(Some(position.clone()), message, true);
+        reader.warn(Some(position.clone()), message, false);
     } else if sockets < remote.urls.len() {
         let message = "proxy configuration applies to the ws:// and wss:// URLs only";
-        reader.warn(Some(position.clone()), message, true);
+        reader.warn(Some(position.clone()), message, false);
     }
 }
 

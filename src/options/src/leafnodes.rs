@@ -192,7 +192,7 @@ pub(crate) const LEAFNODES: &[Field<LeafnodesOptions>] = &[
     }),
 ];
 
-const AUTH: &[Field<LeafAuthOptions>] = &[
+pub(crate) const AUTH: &[Field<LeafAuthOptions>] = &[
     Field::new(&["user", "username"], FieldKind::Text, "The only user's name.", |o, e, r| r.text_to(e, &mut o.user)),
     Field::new(&["password", "pass"], FieldKind::Text, "The only user's password.", |o, e, r| {
         r.text_to(e, &mut o.password);
@@ -221,7 +221,7 @@ const AUTH: &[Field<LeafAuthOptions>] = &[
     }),
 ];
 
-const USER: &[Field<LeafUser>] = &[
+pub(crate) const USER: &[Field<LeafUser>] = &[
     Field::new(&["user", "username"], FieldKind::Text, "The user's name.", |u, e, r| {
         u.user = r.text(e).unwrap_or_default();
     }),

@@ -5,6 +5,7 @@
 //!
 //! Nothing here opens a file or reads the environment by itself: both come through [`Surroundings`].
 
+mod account_checks;
 mod accounts;
 mod address;
 mod arguments;
@@ -18,6 +19,7 @@ mod flags;
 mod gateway;
 mod jetstream;
 mod jetstream_limits;
+mod keys;
 mod leaf_remote;
 mod leafnodes;
 mod limits;
@@ -35,11 +37,13 @@ mod origin;
 mod permissions;
 mod process;
 mod reader;
+mod reload;
 mod server;
 mod subjects;
 mod tls;
 mod unbuilt;
 mod url;
+mod validate;
 mod websocket;
 
 pub use accounts::AccountsOptions;
@@ -57,6 +61,7 @@ pub use jetstream::{
     AccountJetStreamOptions, EncryptionOptions, JetStreamOptions, StoreCipher, SyncOptions, TpmOptions,
 };
 pub use jetstream_limits::{BatchLimitOptions, JetStreamLimitOptions, JetStreamTuning};
+pub use keys::{KeyHelp, known_keys};
 pub use leaf_remote::{
     LEAFNODE_PORT, LeaderMigration, LeafDenials, LeafIdentity, LeafIsolation, LeafProxyOptions, LeafWebsocketOptions,
     RemoteLeafOptions,
@@ -64,7 +69,7 @@ pub use leaf_remote::{
 pub use leafnodes::{LeafAuthOptions, LeafUser, LeafnodesOptions};
 pub use limits::{LameDuckOptions, LimitOptions, LivenessOptions, PAYLOAD_WARN_BYTES, WriteTimeoutPolicy};
 pub use listen::{ListenOptions, PeerAuthOptions};
-pub use load::{KeyHelp, Loaded, load_file, load_text, top_level_keys};
+pub use load::{Loaded, load_file, load_text};
 pub use logging::{LogLevelOptions, LoggingOptions};
 pub use monitoring::MonitoringOptions;
 pub use mqtt::MqttOptions;
@@ -73,6 +78,7 @@ pub use operator::{FolderResolverOptions, OperatorOptions, ResolverOptions};
 pub use options::Options;
 pub use origin::Origins;
 pub use process::ProcessOptions;
+pub use reload::{Change, ChangeKind, Refusal, ReloadPlan, ReloadRefused};
 pub use server::{ANY_HOST, CLIENT_PORT, ServerOptions};
 pub use tls::{
     CertificatePair, ClientTlsOptions, HANDSHAKE_FIRST_FALLBACK, HandshakeFirst, PeerVerification, TLS_TIMEOUT,
@@ -80,4 +86,5 @@ pub use tls::{
 };
 pub use unbuilt::{Subsystem, Unbuilt, unbuilt};
 pub use url::ServerUrl;
+pub use validate::{start_warnings, validate};
 pub use websocket::{CookieOptions, WebsocketOptions};

@@ -102,7 +102,7 @@ pub(crate) const FIELDS: &[Field<Options>] = &[
     ),
 ];
 
-const OCSP: &[Field<OcspOptions>] = &[
+pub(crate) const OCSP: &[Field<OcspOptions>] = &[
     Field::new(&["mode"], FieldKind::Text, "auto, always, must or never (auto).", |o, e, r| {
         let Some(text) = r.text(e) else {
             return;
@@ -132,7 +132,7 @@ fn read_ocsp(options: &mut Options, entry: &Entry, reader: &mut Reader<'_>) {
     options.tls.ocsp = Some(ocsp);
 }
 
-const CACHE: &[Field<OcspCacheOptions>] = &[
+pub(crate) const CACHE: &[Field<OcspCacheOptions>] = &[
     Field::new(&["type"], FieldKind::Text, "local or none (local).", |o, e, r| {
         let Some(text) = r.text(e) else {
             return;
@@ -172,7 +172,7 @@ fn read_cache(options: &mut Options, entry: &Entry, reader: &mut Reader<'_>) {
     options.tls.ocsp_cache = Some(cache);
 }
 
-const PEER: &[Field<OcspPeerOptions>] = &[
+pub(crate) const PEER: &[Field<OcspPeerOptions>] = &[
     Field::new(&["verify"], FieldKind::Boolean, "Checks peers (false).", |o, e, r| r.boolean_to(e, &mut o.verify)),
     Field::new(&["ca_timeout"], FieldKind::Seconds, "How long a responder may take (2s).", |o, e, r| {
         if let Some(timeout) = r.seconds(e) {

@@ -1,6 +1,7 @@
 //! Operator mode: trusted operators and keys, and where account JWTs come from.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 use conf::{Entry, Map, ValueKind};
@@ -49,7 +50,7 @@ pub struct FolderResolverOptions {
 }
 
 /// Operator mode.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OperatorOptions {
     /// `operator`: files with operator JWTs, or the JWTs themselves.
     pub operators: Vec<String>,
@@ -65,6 +66,18 @@ pub struct OperatorOptions {
     pub trusted_keys: Vec<String>,
     /// `default_sentinel`: user JWT of clients that bring none.
     pub default_sentinel: Option<String>,
+}
+
+/// JWTs never show: a sentinel lets its bearer in.
+impl fmt::Debug for OperatorOptions {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("OperatorOptions")
+            .field("operators", &self.operators.len())
+            .field("resolver", &self.resolver)
+            .field("pinned_accounts", &self.pinned_accounts)
+            .field("trusted_keys", &self.trusted_keys)
+            .finish_non_exhaustive()
+    }
 }
 
 pub(crate) const FIELDS: &[Field<Options>] = &[
@@ -153,7 +166,7 @@ fn read_resolver_text(text: &str, entry: &Entry, reader: &mut Reader<'_>) -> Opt
 }
 
 #[derive(Default)]
-struct ResolverDraft {
+pub(crate) struct ResolverDraft {
     dir: Option<String>,
     kind: Option<String>,
     allow_delete: bool,
@@ -164,7 +177,7 @@ struct ResolverDraft {
     timeout: Option<Duration>,
 }
 
-const RESOLVER: &[Field<ResolverDraft>] = &[
+pub(crate) const RESOLVER: &[Field<ResolverDraft>] = &[
     Field::new(&["dir"], FieldKind::Text, "Folder of the JWTs.", |d, e, r| r.text_to(e, &mut d.dir)),
     Field::new(&["type"], FieldKind::Text, "full, cache or mem.", |d, e, r| r.text_to(e, &mut d.kind)),
     Field::new(&["allow_delete"], FieldKind::Boolean, "Accounts may be deleted (false).", |d, e, r| {

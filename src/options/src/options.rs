@@ -1,5 +1,7 @@
 //! All settings of a server.
 
+use std::time::Duration;
+
 use crate::accounts::AccountsOptions;
 use crate::auth::AuthOptions;
 use crate::cluster::ClusterOptions;
@@ -52,4 +54,15 @@ pub struct Options {
     pub websocket: WebsocketOptions,
     /// The MQTT listener.
     pub mqtt: MqttOptions,
+}
+
+impl Options {
+    /// How long a client may take to authenticate: as configured, else 2 s, or with TLS 1 s more than the handshake.
+    #[must_use]
+    pub fn auth_timeout(&self) -> Duration {
+        const WITHOUT_TLS: Duration = Duration::from_secs(2);
+        const BESIDE_TLS: Duration = Duration::from_secs(1);
+        let default = self.tls.block.as_ref().map_or(WITHOUT_TLS, |tls| tls.timeout_or_default() + BESIDE_TLS);
+        self.auth.config.timeout.unwrap_or(default)
+    }
 }

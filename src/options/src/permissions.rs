@@ -15,7 +15,7 @@ const RESPONSES_MAX: i64 = 1;
 /// How long responses are allowed when `allow_responses` says no time.
 const RESPONSES_EXPIRE: Duration = Duration::from_secs(120);
 
-const PERMISSIONS: &[Field<PermissionsConfig>] = &[
+pub(crate) const PERMISSIONS: &[Field<PermissionsConfig>] = &[
     Field::new(
         &["publish", "pub", "import"],
         FieldKind::TextOrMap,
@@ -43,12 +43,12 @@ pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>) -> Option<Permissions
 }
 
 /// What `{allow, deny}` holds and which of the two is read with queues.
-struct SubjectsDraft {
+pub(crate) struct SubjectsDraft {
     permission: SubjectPermission,
     has_queues: bool,
 }
 
-const SUBJECTS: &[Field<SubjectsDraft>] = &[
+pub(crate) const SUBJECTS: &[Field<SubjectsDraft>] = &[
     Field::new(&["allow"], FieldKind::Texts, "Allowed subjects.", |d, e, r| {
         let rules = read_rules(e, r, d.has_queues);
         if rules.is_empty() {
@@ -113,7 +113,7 @@ fn rule(text: &str, has_queues: bool) -> Result<SubjectRule, String> {
     }
 }
 
-const RESPONSES: &[Field<ResponsePermission>] = &[
+pub(crate) const RESPONSES: &[Field<ResponsePermission>] = &[
     Field::new(
         &["max", "max_msgs", "max_messages", "max_responses"],
         FieldKind::Integer,

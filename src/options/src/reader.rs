@@ -163,7 +163,10 @@ impl<'a> Reader<'a> {
 
     /// Reads a port; the outer `None` means that it could not be read.
     pub(crate) fn port(&mut self, entry: &Entry) -> Option<Option<Port>> {
-        let number = self.integer(entry)?;
+        let Some(number) = entry.value.kind.as_integer() else {
+            self.wrong_type(entry, FieldKind::Port);
+            return None;
+        };
         match address::port(number) {
             Ok(port) => Some(port),
             Err(reason) => {

@@ -144,7 +144,7 @@ pub(crate) const FIELDS: &[Field<Options>] = &[
     }),
 ];
 
-const PROXIES: &[Field<Vec<String>>] =
+pub(crate) const PROXIES: &[Field<Vec<String>>] =
     &[Field::new(&["trusted"], FieldKind::Maps, "The public keys of trusted proxies.", |keys, e, r| {
         r.each_map(e, |r, map, _| {
             let mut key = String::new();
@@ -153,7 +153,7 @@ const PROXIES: &[Field<Vec<String>>] =
         });
     })];
 
-const TRUSTED_PROXY: &[Field<String>] =
+pub(crate) const TRUSTED_PROXY: &[Field<String>] =
     &[Field::new(&["key", "public_key"], FieldKind::Text, "A public nkey of any kind.", |key, e, r| {
         if let Some(text) = r.text(e) {
             if !nkey::is_public(&text) {

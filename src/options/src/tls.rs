@@ -137,7 +137,7 @@ pub(crate) const FIELDS: &[Field<Options>] = &[
 
 /// A `tls` block as written, before it is checked as a whole.
 #[derive(Default)]
-struct Draft {
+pub(crate) struct Draft {
     options: TlsOptions,
     cert_file: Option<String>,
     key_file: Option<String>,
@@ -145,7 +145,7 @@ struct Draft {
     has_known_urls: bool,
 }
 
-const TLS: &[Field<Draft>] = &[
+pub(crate) const TLS: &[Field<Draft>] = &[
     Field::new(&["cert_file"], FieldKind::Text, "PEM file with the certificate and its chain.", |d, e, r| {
         r.text_to(e, &mut d.cert_file);
         if let Some(path) = &d.cert_file {
@@ -316,7 +316,7 @@ fn read_certificates(draft: &mut Draft, entry: &Entry, reader: &mut Reader<'_>) 
     draft.options.certificates = pairs;
 }
 
-const PAIR: &[Field<CertificatePair>] = &[
+pub(crate) const PAIR: &[Field<CertificatePair>] = &[
     Field::new(&["cert_file"], FieldKind::Text, "PEM file with the certificate and its chain.", |pair, e, r| {
         if let Some(path) = r.text(e) {
             r.check_file(e, &path, looks_like_certificate);

@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use clock::Clock;
 use options::{Loaded, Options};
-use parking_lot::Mutex;
 use protocol::ClosedReason;
 use server_core::{ConnectionCommand, Published, install_services};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -120,10 +119,10 @@ impl Server {
     /// Ports that can't be opened, accounts that don't fit together.
     pub fn start(start: Start) -> Result<Self, StartError> {
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
-        let (mut hub, listener) = Hub::new(start, commands.clone())?;
+        let (mut hub, listeners) = Hub::new(start, commands.clone())?;
         let address = hub.address;
         let monitor_address = hub.monitor.as_ref().map(MonitorHttp::address);
-        hub.start_network_threads(listener)?;
+        hub.start_network_threads(listeners)?;
         hub.start_monitor()?;
         let hub = crate::tasks::start_thread("hub".to_owned(), move || hub.run(inbox)).map_err(StartError::Thread)?;
         Ok(Self { hub: Some(hub), commands, address, monitor_address })
@@ -156,36 +155,42 @@ impl Server {
 }
 
 /// What the hub owns.
-struct Hub {
-    options: Arc<Options>,
-    start: Start,
-    identity: Identity,
-    accounts: Accounts,
-    address: SocketAddr,
-    shared: Arc<Shared>,
-    threads: Vec<JoinHandle<()>>,
-    accepting: watch::Sender<bool>,
-    running: watch::Sender<bool>,
-    commands: mpsc::Sender<HubCommand>,
-    ports_file: Option<PathBuf>,
-    reports: Arc<Reports>,
+pub(crate) struct Hub {
+    pub(crate) options: Arc<Options>,
+    pub(crate) start: Start,
+    pub(crate) identity: Identity,
+    pub(crate) accounts: Accounts,
+    pub(crate) address: SocketAddr,
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) threads: Vec<JoinHandle<()>>,
+    pub(crate) accepting: watch::Sender<bool>,
+    pub(crate) running: watch::Sender<bool>,
+    pub(crate) commands: mpsc::Sender<HubCommand>,
+    pub(crate) ports_file: Option<PathBuf>,
+    pub(crate) reports: Arc<Reports>,
     /// The open monitoring port, until its thread starts.
-    monitor: Option<MonitorHttp>,
+    pub(crate) monitor: Option<MonitorHttp>,
 }
 
 impl Hub {
-    fn new(start: Start, commands: mpsc::Sender<HubCommand>) -> Result<(Self, std::net::TcpListener), StartError> {
+    fn new(start: Start, commands: mpsc::Sender<HubCommand>) -> Result<(Self, Vec<std::net::TcpListener>), StartError> {
         crate::log::configure(&start.loaded.options.logging)?;
         let clock = Clock::real();
         let options = Arc::new(start.loaded.options.clone());
         let identity = Identity::new(options.server.name.as_deref(), clock.wall());
         crate::log::banner(&identity, &start);
+        for warning in &start.loaded.warnings {
+            tracing::warn!("{warning}");
+        }
+        for warning in options::start_warnings(&options) {
+            tracing::warn!("{warning}");
+        }
         let registry = Registry::new(usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX));
         let tls = PublishedTls::default();
         tls.publish(PreparedTls::read(&options.tls)?, &registry);
         let monitor = MonitorHttp::open(&options, tls.monitor())?;
-        let listener = open_client_port(&options)?;
-        let address = listener.local_addr().map_err(StartError::Thread)?;
+        let listeners = open_client_port(&options, thread_count())?;
+        let address = client_port_of(&listeners)?;
         let mut accounts = Accounts::new();
         let told = client_address(&options, address);
         let view = build_view(&options, &identity, &told, &mut accounts)?;
@@ -216,25 +221,21 @@ impl Hub {
             reports: Arc::new(reports),
             monitor,
         };
-        Ok((hub, listener))
+        Ok((hub, listeners))
     }
 
-    fn start_network_threads(&mut self, listener: std::net::TcpListener) -> Result<(), StartError> {
-        let count = std::thread::available_parallelism().map_or(2, usize::from);
-        let (doors, receivers): (Vec<_>, Vec<_>) = (0..count).map(|_| NetworkThread::new()).unzip();
+    fn start_network_threads(&mut self, listeners: Vec<std::net::TcpListener>) -> Result<(), StartError> {
+        let (doors, receivers): (Vec<_>, Vec<_>) = listeners.iter().map(|_| NetworkThread::new()).unzip();
         let doors: Arc<[NetworkThread]> = doors.into();
-        let listener = Mutex::new(Some(listener));
-        for (index, receiver) in receivers.into_iter().enumerate() {
-            let (shared, doors, listener) = (Arc::clone(&self.shared), Arc::clone(&doors), listener.lock().take());
+        for (index, (receiver, listener)) in receivers.into_iter().zip(listeners).enumerate() {
+            let (shared, doors) = (Arc::clone(&self.shared), Arc::clone(&doors));
             let (mut running, accepting) = (self.running.subscribe(), self.accepting.subscribe());
             let thread = crate::tasks::start_thread(format!("network-{index}"), move || async move {
                 let number = u16::try_from(index + 1).unwrap_or(u16::MAX);
                 let context = ThreadContext::new(number, shared, doors[index].clone());
-                if let Some(listener) = listener {
-                    let context = std::rc::Rc::clone(&context);
-                    let accept = async move { crate::listen::accept(&context, listener, doors, accepting).await };
-                    crate::tasks::spawn_local("accept", accept);
-                }
+                let acceptor = std::rc::Rc::clone(&context);
+                let accept = async move { crate::listen::accept(&acceptor, listener, doors, accepting).await };
+                crate::tasks::spawn_local("accept", accept);
                 tokio::select! {
                     () = crate::network::run(context, receiver) => {}
                     _ = running.wait_for(|running| !running) => {}
@@ -288,19 +289,31 @@ impl Hub {
     }
 }
 
-fn open_client_port(options: &Options) -> Result<std::net::TcpListener, StartError> {
+/// Network threads: one for each core.
+fn thread_count() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
+}
+
+fn client_port_of(listeners: &[std::net::TcpListener]) -> Result<SocketAddr, StartError> {
+    let first = listeners.first().ok_or_else(|| StartError::Thread(std::io::ErrorKind::NotFound.into()))?;
+    first.local_addr().map_err(StartError::Thread)
+}
+
+fn open_client_port(options: &Options, count: usize) -> Result<Vec<std::net::TcpListener>, StartError> {
     let (host, port) = (options.server.host.as_str(), options.server.port.to_bind());
     let host_error = |source| StartError::Host { host: host.to_owned(), source };
     let mut addresses = (host, port).to_socket_addrs().map_err(host_error)?;
     let address = addresses.next().ok_or_else(|| host_error(std::io::ErrorKind::NotFound.into()))?;
-    crate::listen::open(address).map_err(|source| StartError::Listen { address: format!("{host}:{port}"), source })
+    crate::listen::open_shared(address, count)
+        .map_err(|source| StartError::Listen { address: format!("{host}:{port}"), source })
 }
 
 /// What clients are told: the advertised address, or the one listened on.
-fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
+pub(crate) fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
     let (host, port) = (options.server.host.clone(), bound.port());
     match options.server.client_advertise.as_deref() {
-        Some(advertised) => match advertised.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?))) {
+        Some(advertised) => match advertised.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)))
+        {
             Some((host, port)) => ClientAddress { host: host.to_owned(), port },
             None => ClientAddress { host: advertised.to_owned(), port },
         },
@@ -319,7 +332,7 @@ impl Hub {
     }
 
     /// Tells launchers who and where the server is. A file that can't be written is no reason not to serve.
-    fn write_process_files(&mut self) {
+    pub(crate) fn write_process_files(&mut self) {
         let process = &self.options.process;
         if let Some(path) = &process.pid_file
             && let Err(error) = process_files::write_pid(path)
@@ -336,35 +349,12 @@ impl Hub {
         }
     }
 
-    fn remove_ports_file(&mut self) {
+    pub(crate) fn remove_ports_file(&mut self) {
         if let Some(path) = self.ports_file.take()
             && let Err(error) = std::fs::remove_file(&path)
         {
             tracing::error!("Error cleaning up ports file {}: {error}", path.display());
         }
-    }
-
-    /// Takes over a changed configuration, or says what speaks against it and changes nothing.
-    fn reload(&mut self) -> Result<(), String> {
-        let read = self.start.reload.as_ref().ok_or("no configuration file to reload")?;
-        let loaded = read()?;
-        let told = client_address(&loaded.options, self.address);
-        let mut accounts = self.accounts.clone();
-        let view = build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
-        let tls = PreparedTls::read(&loaded.options.tls).map_err(|error| error.to_string())?;
-        crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
-        self.accounts = accounts;
-        self.options = Arc::new(loaded.options.clone());
-        self.reports.reloaded(&loaded, Arc::clone(&self.options));
-        self.start.loaded = loaded;
-        install_services(&view);
-        self.shared.published.publish(view);
-        self.shared.tls.publish(tls, &self.shared.registry);
-        for connection in self.shared.registry.open() {
-            connection.send(ConnectionCommand::Reauthorize);
-        }
-        tracing::info!("Reloaded server configuration");
-        Ok(())
     }
 
     /// Accepts nobody any more, tells clients to go elsewhere, closes them little by little.

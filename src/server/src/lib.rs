@@ -14,6 +14,7 @@ mod process_files;
 mod process_stats;
 mod publish_view;
 mod registry;
+mod reload;
 mod report;
 mod signal;
 mod socket_link;
@@ -21,8 +22,8 @@ mod tasks;
 mod tls;
 
 pub use hub::{HubCommand, Reload, Server, Start, StartError};
+pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
 pub use log::LogError;
 pub use monitor_http::MonitorError;
-pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
 pub use publish_view::ViewError;
 pub use tls::TlsError;

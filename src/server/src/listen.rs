@@ -19,11 +19,32 @@ const BACKLOG: i32 = 1024;
 const PAUSE_MIN: Duration = Duration::from_millis(10);
 const PAUSE_MAX: Duration = Duration::from_secs(1);
 
+/// How many connections more than another thread one may have before it hands new ones over.
+///
+/// A hand-over costs a wake-up of the other thread; the kernel spreads connections well enough by itself where there
+/// are many.
+const IMBALANCE_MAX: usize = 1;
+
+/// Opens `count` listening sockets on one address, one for each thread: the kernel spreads connections over them.
+///
+/// The address must be free: sharing it is for the threads of one server, not for two servers.
+pub(crate) fn open_shared(address: SocketAddr, count: usize) -> io::Result<Vec<std::net::TcpListener>> {
+    let address = open(address)?.local_addr()?;
+    (0..count).map(|_| open_socket(address, true)).collect()
+}
+
 /// Opens a listening socket.
 pub(crate) fn open(address: SocketAddr) -> io::Result<std::net::TcpListener> {
+    open_socket(address, false)
+}
+
+fn open_socket(address: SocketAddr, is_shared: bool) -> io::Result<std::net::TcpListener> {
     let domain = socket2::Domain::for_address(address);
     let socket = socket2::Socket::new(domain, socket2::Type::STREAM, Some(socket2::Protocol::TCP))?;
     socket.set_reuse_address(true)?;
+    socket.set_reuse_port(is_shared)?;
+    // Accepted sockets inherit it.
+    socket.set_tcp_nodelay(true)?;
     if address.is_ipv6() {
         // One listener for both families, as `0.0.0.0` and `::` mean all interfaces.
         let _ = socket.set_only_v6(false);
@@ -34,7 +55,7 @@ pub(crate) fn open(address: SocketAddr) -> io::Result<std::net::TcpListener> {
     Ok(socket.into())
 }
 
-/// Accepts until `accepting` turns false; each connection goes to the thread with the fewest.
+/// Accepts until `accepting` turns false; connections stay on the thread that accepts them unless it has too many.
 pub(crate) async fn accept(
     context: &Rc<ThreadContext>,
     listener: std::net::TcpListener,
@@ -57,9 +78,7 @@ pub(crate) async fn accept(
         match accepted {
             Ok((socket, remote)) => {
                 pause = PAUSE_MIN;
-                if socket.set_nodelay(true).is_ok() {
-                    hand_over(context, &threads, socket, remote).await;
-                }
+                hand_over(context, &threads, socket, remote).await;
             }
             Err(error) => {
                 tracing::error!("Temporary Client Accept Error ({error}), sleeping {}ms", pause.as_millis());
@@ -70,15 +89,10 @@ pub(crate) async fn accept(
     }
 }
 
-async fn hand_over(
-    context: &Rc<ThreadContext>,
-    threads: &[NetworkThread],
-    socket: TcpStream,
-    remote: SocketAddr,
-) {
+async fn hand_over(context: &Rc<ThreadContext>, threads: &[NetworkThread], socket: TcpStream, remote: SocketAddr) {
     let own = context.door.load();
     match threads.iter().min_by_key(|thread| thread.load()) {
-        Some(thread) if thread.load() < own => {
+        Some(thread) if thread.load() + IMBALANCE_MAX < own => {
             if let Ok(socket) = socket.into_std() {
                 thread.reserve();
                 thread.hand_over(Accepted { socket, remote }).await;

@@ -10,7 +10,7 @@ use parking_lot::Mutex;
 use protocol::ClosedReason;
 use server_core::{Connection, ConnectionId, SubscriptionRef};
 
-use crate::report::{connection_record, subscription_info};
+use crate::report::{connection_record, sid_order, subscription_info};
 
 /// Tables that connections are spread over, so that threads seldom meet.
 const SHARDS: usize = 16;
@@ -127,7 +127,8 @@ impl Registry {
 
     /// Every open connection, by number.
     pub(crate) fn open(&self) -> Vec<Arc<Connection>> {
-        let mut all: Vec<_> = self.shards.iter().flat_map(|shard| shard.lock().values().cloned().collect::<Vec<_>>()).collect();
+        let mut all: Vec<_> =
+            self.shards.iter().flat_map(|shard| shard.lock().values().cloned().collect::<Vec<_>>()).collect();
         all.sort_by_key(|connection| connection.id);
         all
     }
@@ -152,8 +153,10 @@ fn closed_connection(
     let mut record = connection_record(connection, Some(ClosedRecord { stop, reason: reported_reason(reason) }));
     record.counters.subscriptions = u64::try_from(subscriptions.len()).unwrap_or(u64::MAX);
     let account = connection.account();
-    let told = subscriptions.iter().take(SUBSCRIPTIONS_OF_ONE_MAX);
-    let subscriptions = told.map(|subscription| subscription_info(subscription, account.as_ref())).collect();
+    let mut told: Vec<_> = subscriptions.iter().take(SUBSCRIPTIONS_OF_ONE_MAX).collect();
+    told.sort_by_cached_key(|subscription| sid_order(subscription.sid()));
+    let subscriptions =
+        told.into_iter().map(|subscription| subscription_info(subscription, account.as_ref())).collect();
     ClosedConnection { record: Arc::new(record), subscriptions }
 }
 

@@ -74,7 +74,10 @@ impl SocketLink {
 
     /// Closes the writing side; queues that still know the connection find it gone.
     pub(crate) fn close(&self) {
-        self.socket.write().take();
+        if let Some(socket) = self.socket.write().take() {
+            // Closing says all there is to say; a shutdown before it would be a system call more.
+            socket.forget();
+        }
     }
 
     /// Looks at the socket, if it is still open.

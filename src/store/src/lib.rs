@@ -6,6 +6,8 @@
 
 mod blocks;
 mod config;
+#[cfg(test)]
+mod crash_tests;
 mod error;
 mod expiry;
 mod file;
@@ -21,6 +23,7 @@ mod model_tests;
 mod per_subject;
 mod sequence_set;
 mod state;
+mod stream_store;
 mod sync_request;
 #[cfg(test)]
 mod vectors;
@@ -36,4 +39,5 @@ pub use memory::MemoryStore;
 pub use message::{NewMessage, StoredMessage, header_value};
 pub use sequence_set::SequenceSet;
 pub use state::{Appended, FilteredState, Lost, Purge, Purged, Removal, StreamState, SubjectState, Utilization};
+pub use stream_store::StreamStore;
 pub use sync_request::{SyncOutcome, SyncRequest};

@@ -36,7 +36,7 @@ struct Model {
 
 impl Model {
     fn bytes(&self) -> u64 {
-        self.live.values().map(|entry| len(entry)).sum()
+        self.live.values().map(len).sum()
     }
 
     fn on_subject(&self, subject: &str) -> Vec<u64> {
@@ -63,6 +63,15 @@ impl Model {
         let freed = if is_subject_full { on_subject.first().map_or(0, |seq| len(&self.live[seq])) } else { 0 };
         let is_over = limits.bytes_max.is_some_and(|max| self.bytes() + len_new > max + freed);
         is_over.then_some(Refusal::MaxBytes)
+    }
+
+    fn expire(&mut self, age_max: Option<Duration>, now: Timestamp) -> u64 {
+        let before = self.live.len();
+        let Some(age_max) = age_max else { return 0 };
+        while self.live.first_key_value().is_some_and(|(_, entry)| entry.time <= now - age_max) {
+            self.live.pop_first();
+        }
+        (before - self.live.len()) as u64
     }
 
     fn enforce(&mut self, limits: &Limits, subject: &str) {
@@ -114,14 +123,8 @@ fn change<B: Backing>(store: &mut BlockStore<B>, model: &mut Model, rng: &mut Rn
             }
         }
         16 => {
-            let limits = store.config().limits;
-            let before = model.live.len();
-            if let Some(age_max) = limits.age_max {
-                while model.live.first_key_value().is_some_and(|(_, entry)| entry.time <= now - age_max) {
-                    model.live.pop_first();
-                }
-            }
-            assert_eq!(store.expire(now).expect("the disk works"), (before - model.live.len()) as u64);
+            let expired = model.expire(store.config().limits.age_max, now);
+            assert_eq!(store.expire(now).expect("the disk works"), expired);
         }
         17 => store.drop_caches(),
         _ => while store.maintain().expect("the disk works") {},
@@ -296,8 +299,8 @@ fn the_file_store_does_what_the_model_does_and_keeps_it_over_restarts() {
                     if rng.below(3) > 0 {
                         store.stop().expect("the disk works");
                     }
-                    let is_aging = config.limits.age_max.is_some();
-                    store = open(if is_aging { Timestamp::EPOCH } else { now }).expect("opens");
+                    store = open(now).expect("opens");
+                    model.expire(config.limits.age_max, now);
                     compare(&mut store, &model, &mut rng);
                 }
             }

@@ -53,11 +53,12 @@ impl User {
 
     /// May a message on this subject be delivered to a subscription that was accepted?
     pub fn may_receive(&self, subject: &str, queue: Option<&str>) -> bool {
-        let denied = self.subscribe_deny.iter().any(|rule| is_within(subject, &rule.subject) && rule.denies(queue));
-        let covers = |rule: &&Rule| is_within(subject, &rule.subject);
-        let lets_through = |rule: &Rule| rule.queue.is_none() || queue.is_some_and(|queue| rule.names_queue(queue));
-        let allowed = self.subscribe_allow.is_empty() || self.subscribe_allow.iter().filter(covers).any(lets_through);
-        allowed && !denied
+        self.allows(queue, |rule| is_within(subject, rule)) && !self.is_denied(subject, queue)
+    }
+
+    /// Is the delivery of this subject ruled out, whatever is allowed?
+    pub fn is_denied(&self, subject: &str, queue: Option<&str>) -> bool {
+        self.subscribe_deny.iter().any(|rule| is_within(subject, &rule.subject) && rule.denies(queue))
     }
 
     /// Does the allow list let this through, of which `concerns` picks the rules that matter?

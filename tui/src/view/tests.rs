@@ -88,6 +88,27 @@ fn stale_data_and_a_restart() {
 }
 
 #[test]
+fn closed_connections_show_their_reasons() {
+    let mut app = app(&connections());
+    press(&mut app, "xoreason\n");
+    let mut closed = sample(64);
+    for connection in &mut closed.connections.list {
+        connection.stop = connection.last_activity;
+        connection.reason =
+            if connection.cid == 6 { "Slow Consumer (Pending Bytes)" } else { "Client Closed" }.to_owned();
+    }
+    app.handle_sample(closed);
+    insta::assert_snapshot!("connections_closed", text(&app, 120, 16));
+}
+
+#[test]
+fn a_frozen_screen_says_so() {
+    let mut app = app(&connections());
+    press(&mut app, "p");
+    assert!(text(&app, 80, 24).contains("PAUSED"));
+}
+
+#[test]
 fn the_help_screen() {
     let mut app = app(&Options::default());
     press(&mut app, "?");

@@ -13,7 +13,7 @@ use crate::output::{Block, Fields, Table};
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Name of a setting of the top level, or part of one; all without it
+    /// A setting by its path, as 'max_payload' or 'cluster.port', by its name in any block, or by a part; all without it
     key: Option<String>,
     /// Also show where this file has it
     #[arg(short, long, value_name = "FILE")]
@@ -23,7 +23,7 @@ pub(crate) struct Args {
 /// A setting.
 #[derive(Debug, Serialize)]
 struct Explained {
-    key: &'static str,
+    key: String,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     aliases: &'static [&'static str],
     takes: &'static str,
@@ -33,9 +33,9 @@ struct Explained {
     set_at: Option<String>,
 }
 
-/// Explains the settings whose name is the one given, or else holds it.
+/// Explains the settings that fit best.
 pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
-    let keys = options::top_level_keys();
+    let keys = options::known_keys();
     let found = select(&keys, args.key.as_deref());
     if found.is_empty() {
         let name = args.key.as_deref().unwrap_or_default();
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
         let loaded = options::load_file(file, surroundings());
         let loaded = loaded.map_err(|errors| CommandError::new(CommandErrorKind::Failed, errors))?;
         for setting in &mut explained {
-            setting.set_at = loaded.origins.get(setting.key).map(ToString::to_string);
+            setting.set_at = loaded.origins.get(&setting.key).map(ToString::to_string);
         }
     }
     Ok(invocation.output.show_list(&explained, view)?)
@@ -56,18 +56,22 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
 
 impl Explained {
     fn of(help: &KeyHelp) -> Option<Self> {
-        let (key, aliases) = help.names.split_first()?;
-        Some(Self { key, aliases, takes: help.kind.describe(), about: help.about, set_at: None })
+        let (_, aliases) = help.names.split_first()?;
+        Some(Self { key: help.path(), aliases, takes: help.kind.describe(), about: help.about, set_at: None })
     }
 }
 
 fn select<'a>(keys: &'a [KeyHelp], name: Option<&str>) -> Vec<&'a KeyHelp> {
     let Some(name) = name.map(str::to_lowercase) else { return keys.iter().collect() };
-    let exact: Vec<&KeyHelp> = keys.iter().filter(|key| key.names.contains(&name.as_str())).collect();
-    if !exact.is_empty() {
-        return exact;
-    }
-    keys.iter().filter(|key| key.names.iter().any(|known| known.contains(&name))).collect()
+    let steps: [&dyn Fn(&KeyHelp) -> bool; 4] = [
+        &|key| key.path() == name,
+        &|key| key.block.is_empty() && key.names.contains(&name.as_str()),
+        &|key| key.names.contains(&name.as_str()),
+        &|key| key.path().contains(&name),
+    ];
+    // The first kind of match that finds anything counts.
+    let matches = |step: &dyn Fn(&KeyHelp) -> bool| keys.iter().filter(|key| step(key)).collect::<Vec<_>>();
+    steps.into_iter().map(matches).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// The known name with the fewest changed letters, if they are few.
@@ -100,7 +104,7 @@ fn edit_distance(from: &str, to: &str) -> usize {
 
 fn view(settings: &[Explained]) -> Vec<Block> {
     if let [setting] = settings {
-        let fields = Fields::titled(setting.key)
+        let fields = Fields::titled(setting.key.as_str())
             .row_if("Also written", setting.aliases.join(", "))
             .row("Takes", setting.takes)
             .row("About", setting.about)
@@ -109,7 +113,7 @@ fn view(settings: &[Explained]) -> Vec<Block> {
     }
     let mut table = Table::new().text("Setting").text("Takes").text("About");
     for setting in settings {
-        table.push([setting.key, setting.takes, setting.about].map(str::to_owned));
+        table.push([setting.key.as_str(), setting.takes, setting.about].map(str::to_owned));
     }
     vec![Block::Table(table)]
 }
@@ -129,10 +133,12 @@ mod tests {
 
     #[test]
     fn misspelt_names_are_recognised() {
-        let keys = options::top_level_keys();
+        let keys = options::known_keys();
         assert_eq!(nearest(&keys, "max_paylod"), Some("max_payload"));
         assert_eq!(nearest(&keys, "something_else_entirely"), None);
         assert_eq!(select(&keys, Some("port")).len(), 1);
+        let paths: Vec<String> = select(&keys, Some("cluster.port")).into_iter().map(KeyHelp::path).collect();
+        assert_eq!(paths, ["cluster.port"]);
         assert!(select(&keys, Some("max_")).len() > 3);
     }
 }

@@ -18,7 +18,8 @@ pub(super) struct Setting {
 ///
 /// Aliases of keys of the top level are replaced by their first name, and all keys are compared in lower case, as the server does.
 pub(super) fn flatten(map: &Map) -> BTreeMap<String, Setting> {
-    let help = options::top_level_keys();
+    let mut help = options::known_keys();
+    help.retain(|key| key.block.is_empty());
     let mut settings = BTreeMap::new();
     for entry in map.entries() {
         let key = entry.key.to_lowercase();

@@ -2,6 +2,8 @@
 
 mod render;
 
+use admin::Connection;
+use bytes::Bytes;
 use futures_util::StreamExt;
 use futures_util::stream::SelectAll;
 use regex::{Regex, RegexBuilder};
@@ -78,6 +80,9 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
             .denied(subject)
             .map_err(|error| CommandError::from(error).hint("events of servers need a user of the system account"))?;
     }
+    if !args.no_srv_advisory && !is_system_user(&connection).await? {
+        invocation.remark("warning: this user is not of the system account; events of servers may not come");
+    }
     invocation.output.expect_records();
     let stop = invocation.interrupted();
     tokio::pin!(stop);
@@ -94,6 +99,19 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Whether servers answer this user, which they do in the system account and where it exports its services.
+async fn is_system_user(connection: &Connection) -> Result<bool, CommandError> {
+    match connection.request("$SYS.REQ.SERVER.PING", None, Bytes::new()).await {
+        Ok(_) => Ok(true),
+        Err(
+            admin::Error::NoResponders { .. }
+            | admin::Error::PermissionDenied { .. }
+            | admin::Error::RequestTimeout { .. },
+        ) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn subjects(args: &Args, prefix: &str) -> Vec<String> {

@@ -34,6 +34,10 @@ impl ClientSession {
             self.send_error(batch, &ServerError::MaximumSubscriptionsExceeded);
             return;
         }
+        // An id whose subscription got its last message is free again, though nobody has cleared it away yet.
+        if self.subscriptions.get(sid).is_some_and(|old| old.is_closed()) {
+            self.remove_subscription(sid);
+        }
         if self.subscriptions.get(sid).is_none() && !self.add_subscription(subject, queue, sid, verdict) {
             self.send_error(batch, &ServerError::InvalidSubject);
             return;
@@ -74,7 +78,8 @@ impl ClientSession {
         verdict: SubscribeVerdict,
     ) -> bool {
         let Some(account) = &self.identity.account else { return true };
-        let (Ok(subject), Ok(queue)) = (std::str::from_utf8(subject), queue.map(std::str::from_utf8).transpose()) else {
+        let (Ok(subject), Ok(queue)) = (std::str::from_utf8(subject), queue.map(std::str::from_utf8).transpose())
+        else {
             return false;
         };
         let receiver = Receiver::Connection(Arc::clone(&self.connection));

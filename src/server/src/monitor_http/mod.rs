@@ -199,6 +199,7 @@ async fn serve_stream(stream: impl AsyncRead + AsyncWrite + Unpin + 'static, pag
     });
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
+        .title_case_headers(true)
         .header_read_timeout(HEAD_TIMEOUT)
         .max_buf_size(HEAD_BYTES_MAX)
         .serve_connection(TokioIo::new(WriteDeadline::new(stream, WRITE_TIMEOUT)), service)

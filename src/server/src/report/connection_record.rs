@@ -98,6 +98,6 @@ pub(crate) fn subscription_info(subscription: &Subscription, account: Option<&Ar
 }
 
 /// Orders ids as people expect: numbers by their size, before any that are none.
-pub(super) fn sid_order(sid: &[u8]) -> u64 {
+pub(crate) fn sid_order(sid: &[u8]) -> u64 {
     std::str::from_utf8(sid).ok().and_then(|text| text.parse().ok()).unwrap_or(u64::MAX)
 }

@@ -9,8 +9,7 @@ use monitor::{
 };
 use server_core::{AccountState, Connection, Matches, ServerView, SubscriptionRef};
 
-use super::connection_record::sid_order;
-use super::{Reports, connection_record, subscription_info};
+use super::{Reports, connection_record, sid_order, subscription_info};
 use crate::registry::ClosedConnection;
 
 /// Subscriptions by the number of their connection.

@@ -18,8 +18,8 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use clock::Timestamp;
 use monitor::{
-    Error, Expvarz, Gatewayz, Healthz, HealthzOptions, HealthzSource, Ipqueuesz, IpqueueszOptions, JetStreamHealth, Jsz,
-    JszOptions, Leafz, Probe, ProbeSource, Routez,
+    Error, Expvarz, Gatewayz, Healthz, HealthzOptions, HealthzSource, Ipqueuesz, IpqueueszOptions, JetStreamHealth,
+    Jsz, JszOptions, Leafz, Probe, ProbeSource, Routez,
 };
 use options::{Loaded, Options};
 use parking_lot::Mutex;
@@ -29,7 +29,7 @@ use crate::identity::Identity;
 use crate::network::Shared;
 use crate::process_stats::ProcessStats;
 
-pub(crate) use connection_record::{connection_record, subscription_info};
+pub(crate) use connection_record::{connection_record, sid_order, subscription_info};
 
 /// What is told while clients are not accepted.
 const NOT_ACCEPTING: &str = "failed to be ready for connections after 1ms: server";

@@ -6,8 +6,7 @@ use account::AccountName;
 use monitor::{Error, SublistCounts, Subsz, SubszOptions, SubszSource};
 use server_core::{AccountState, Matches, SubscriptionRef};
 
-use super::connection_record::sid_order;
-use super::{Reports, subscription_info};
+use super::{Reports, sid_order, subscription_info};
 
 /// A subscription where it stands; put into words only if it is on the page.
 struct Listed {
@@ -35,13 +34,17 @@ impl Reports {
                 }
             }
         }
-        let source =
-            SubszSource { server_id: self.server_id(), now: self.now(), counts, subscriptions: listed };
-        monitor::subsz(options, source, |listed| listed.subscription.subject(), |listed| {
-            // A subscription that stands here for one of an importing account is told with that account.
-            let importer = listed.subscription.connection().and_then(|connection| connection.account());
-            subscription_info(&listed.subscription, Some(importer.as_ref().unwrap_or(&listed.account)))
-        })
+        let source = SubszSource { server_id: self.server_id(), now: self.now(), counts, subscriptions: listed };
+        monitor::subsz(
+            options,
+            source,
+            |listed| listed.subscription.subject(),
+            |listed| {
+                // A subscription that stands here for one of an importing account is told with that account.
+                let importer = listed.subscription.connection().and_then(|connection| connection.account());
+                subscription_info(&listed.subscription, Some(importer.as_ref().unwrap_or(&listed.account)))
+            },
+        )
     }
 }
 

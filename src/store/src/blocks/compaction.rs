@@ -26,10 +26,13 @@ impl<B: Backing> BlockStore<B> {
             }
         }
         let due = self.blocks.iter().take(last).position(is_mostly_dead);
-        match due {
-            Some(index) => self.compact_block(index).map(|()| true),
-            None => Ok(false),
+        let Some(number) = due.and_then(|index| self.blocks.get(index)).map(|block| block.number) else {
+            return Ok(false);
+        };
+        if self.prepare_compaction(number)? {
+            self.compact_block(number)?;
         }
+        Ok(true)
     }
 
     fn seal(&mut self, number: u64) -> Result<()> {
@@ -43,9 +46,24 @@ impl<B: Backing> BlockStore<B> {
         self.backing.seal_block(number, content.bytes())
     }
 
+    /// Makes the written state unfit if the block holds records that the state might take for live. Returns whether
+    /// the block is still due, now that everything is durable.
+    fn prepare_compaction(&mut self, number: u64) -> Result<bool> {
+        let Some(index) = self.blocks.iter().position(|block| block.number == number) else { return Ok(false) };
+        self.ensure_loaded(index)?;
+        let Some(block) = self.blocks.get(index) else { return Ok(false) };
+        let slots = block.content.iter().flat_map(|content| content.slots());
+        let dead = slots.map(|slot| slot.seq).find(|seq| !block.is_live(*seq));
+        if let Some(dead) = dead {
+            self.outdate_index(dead, block.last.time)?;
+        }
+        Ok(self.blocks.iter().any(|block| block.number == number && is_mostly_dead(block)))
+    }
+
     /// Rewrites a block with its live messages and the tombstones that are still needed.
     ///
-    fn compact_block(&mut self, index: usize) -> Result<()> {
+    fn compact_block(&mut self, number: u64) -> Result<()> {
+        let Some(index) = self.blocks.iter().position(|block| block.number == number) else { return Ok(()) };
         self.ensure_loaded(index)?;
         let before = self.edge_before(index);
         let needed = self.needed_tombstones(index);
@@ -61,10 +79,10 @@ impl<B: Backing> BlockStore<B> {
         for (seq, time) in needed {
             Record::tombstone(seq, time).encode(&hasher, &mut bytes);
         }
-        let (number, last) = (block.number, block.last);
-        let dead = content.slots().iter().map(|slot| slot.seq).find(|seq| !block.is_live(*seq));
-        if let Some(dead) = dead {
-            self.outdate_index(dead, last.time)?;
+        let last = block.last;
+        if last.seq == self.last.seq && !block.is_live(last.seq) {
+            // Its records may be all that tells of the last sequence.
+            Record::tombstone(last.seq, last.time).encode(&hasher, &mut bytes);
         }
         if self.config.is_compressed {
             self.backing.seal_block(number, &bytes)?;

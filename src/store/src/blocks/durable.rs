@@ -41,7 +41,8 @@ impl<B: Backing> BlockStore<B> {
         let (messages, marks) = self.unwritten(written);
         let first = messages.first().copied();
         for seq in &messages {
-            self.take_out(index, *seq);
+            // The last block's content is in memory, since it was just appended to.
+            let _ = self.take_out(index, *seq);
         }
         if let Some(first) = first {
             self.ledger.revoke_from(first);

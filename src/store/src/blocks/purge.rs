@@ -86,7 +86,7 @@ impl<B: Backing> BlockStore<B> {
         self.ensure_loaded(whole)?;
         let live = self.blocks.get(whole).map(live_seqs).unwrap_or_default();
         for below in live.into_iter().filter(|live| *live < seq) {
-            if let Some(time) = self.take_out(whole, below) {
+            if let Some(time) = self.take_out(whole, below)? {
                 self.bury(below, time)?;
             }
         }
@@ -94,7 +94,7 @@ impl<B: Backing> BlockStore<B> {
             self.ensure_loaded(index)?;
             let live = self.blocks.get(index).map(live_seqs).unwrap_or_default();
             for seq in live {
-                self.take_out(index, seq);
+                self.take_out(index, seq)?;
             }
             for (seq, time) in self.needed_tombstones(index) {
                 self.bury(seq, time)?;
@@ -169,7 +169,7 @@ impl<B: Backing> BlockStore<B> {
             }
             let Some(index) = self.live_block(first.seq)? else { continue };
             // No ghost: time does not go back, so it expires again.
-            self.take_out(index, first.seq);
+            self.take_out(index, first.seq)?;
             self.drop_if_empty(first.seq)?;
         }
     }

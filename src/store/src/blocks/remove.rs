@@ -71,14 +71,14 @@ impl<B: Backing> BlockStore<B> {
     /// Takes a message off the books and leaves a tombstone, so that it stays deleted whatever the books say later.
     pub(super) fn remove_marked(&mut self, index: usize, seq: u64) -> Result<()> {
         self.bury_ghosts()?;
-        let Some(time) = self.take_out(index, seq) else { return Ok(()) };
+        let Some(time) = self.take_out(index, seq)? else { return Ok(()) };
         self.bury(seq, time)?;
         self.drop_if_empty(seq)
     }
 
     /// Takes a message off the books and leaves nothing, because a limit would take it again.
     pub(super) fn remove_by_limit(&mut self, index: usize, seq: u64) -> Result<()> {
-        if self.take_out(index, seq).is_some() && !B::IS_VOLATILE {
+        if self.take_out(index, seq)?.is_some() && !B::IS_VOLATILE {
             self.debts.ghosts.insert(seq);
         }
         self.drop_if_empty(seq)
@@ -104,9 +104,14 @@ impl<B: Backing> BlockStore<B> {
         self.sync_now().map(|_| ())
     }
 
-    /// Takes a live message, whose block's content is in memory, off the books; returns its time.
-    pub(super) fn take_out(&mut self, index: usize, seq: u64) -> Option<Timestamp> {
-        let block = self.blocks.get_mut(index)?;
+    /// Takes a live message off the books; returns its time, or `None` if it turns out that there is none.
+    pub(super) fn take_out(&mut self, index: usize, seq: u64) -> Result<Option<Timestamp>> {
+        self.ensure_loaded(index)?;
+        Ok(self.take_loaded_out(index, seq))
+    }
+
+    fn take_loaded_out(&mut self, index: usize, seq: u64) -> Option<Timestamp> {
+        let block = self.blocks.get_mut(index).filter(|block| block.is_live(seq))?;
         let content = block.content.as_ref()?;
         let slot = content.slot(seq)?;
         let record = content.record(slot)?;
@@ -163,6 +168,10 @@ impl<B: Backing> BlockStore<B> {
         if !self.needed_tombstones(index).is_empty() {
             return Ok(false);
         }
+        if self.blocks.get(index).is_some_and(|block| block.last.seq == self.last.seq) {
+            // Its records may be all that tells of the last sequence.
+            self.bury(self.last.seq, self.last.time)?;
+        }
         if let Some(block) = self.blocks.remove(index) {
             let lowest_seq = block.content.as_ref().and_then(|content| content.lowest_seq()).unwrap_or(u64::MAX);
             let position = self.ledger.assign();
@@ -172,12 +181,13 @@ impl<B: Backing> BlockStore<B> {
         Ok(true)
     }
 
-    /// The tombstones of a block, in memory, whose messages might come back without them.
+    /// The tombstones of a block, in memory, without which a message might come back or the last sequence be forgotten.
     pub(super) fn needed_tombstones(&self, index: usize) -> Vec<(u64, Timestamp)> {
         let Some(block) = self.blocks.get(index) else { return Vec::new() };
         let (Some(tombstones), Some(content)) = (&block.tombstones, &block.content) else { return Vec::new() };
         // What lies in the block itself goes with it.
-        let needed = tombstones.iter().filter(|seq| content.slot(*seq).is_none() && self.is_on_disk(*seq));
+        let is_needed = |seq: u64| content.slot(seq).is_none() && self.is_on_disk(seq) || seq == self.last.seq;
+        let needed = tombstones.iter().filter(|seq| is_needed(*seq));
         needed.map(|seq| (seq, block.last.time)).collect()
     }
 

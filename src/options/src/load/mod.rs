@@ -5,17 +5,17 @@ use std::path::Path;
 use conf::{Map, Position, Surroundings};
 
 use crate::error::{Errors, Warning};
-use crate::field::{Field, FieldKind};
+use crate::field::Field;
 use crate::options::Options;
 use crate::origin::Origins;
 use crate::reader::Reader;
 use crate::{
-    accounts, auth, cluster, gateway, jetstream, leafnodes, limits, logging, monitoring, mqtt, ocsp, operator, process,
-    server, tls, websocket,
+    account_checks, accounts, auth, cluster, gateway, jetstream, leafnodes, limits, logging, monitoring, mqtt, ocsp,
+    operator, process, server, tls, websocket,
 };
 
 /// All keys of the top level.
-const TABLES: &[&[Field<Options>]] = &[
+pub(crate) const TABLES: &[&[Field<Options>]] = &[
     server::FIELDS,
     limits::FIELDS,
     logging::FIELDS,
@@ -49,7 +49,7 @@ pub struct Loaded {
 
 /// Reads a configuration file with everything it includes, and checks each setting by itself.
 ///
-/// `validate` checks settings against each other; a server must call it after flags have been merged.
+/// [`crate::validate`] checks settings against each other; a server must call it after flags have been merged.
 /// `surroundings` gives files and environment; files named by the configuration (certificates, operator JWTs) are read
 /// through it too, to see that they are there.
 ///
@@ -76,29 +76,12 @@ fn load_map(name: &str, map: &Map, surroundings: Surroundings<'_>) -> Result<Loa
         reader.warn(Some(Position::start_of(name)), "config has no values or is empty", true);
     }
     reader.map(&mut options, map, TABLES);
+    account_checks::check(&options, &mut reader);
     if !reader.problems.is_empty() {
         return Err(Errors(reader.problems));
     }
     Ok(Loaded { options, origins: reader.origins, digest: conf::digest(map), warnings: reader.warnings })
 }
 
-/// A key of the top level, for `config explain`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeyHelp {
-    /// The name of the documentation first, then aliases.
-    pub names: &'static [&'static str],
-    /// What it takes.
-    pub kind: FieldKind,
-    /// One sentence, with the default in parentheses.
-    pub about: &'static str,
-}
-
-/// All keys of the top level in the order of the documentation.
-#[must_use]
-pub fn top_level_keys() -> Vec<KeyHelp> {
-    TABLES
-        .iter()
-        .flat_map(|fields| *fields)
-        .map(|field| KeyHelp { names: field.names, kind: field.kind, about: field.about })
-        .collect()
-}
+#[cfg(test)]
+mod tests;
