@@ -167,6 +167,8 @@ pub struct Connection {
     pub outbound: Outbound,
     /// Counters.
     pub counters: ConnectionCounters,
+    /// Whether what goes to and fro is logged.
+    pub traced: AtomicBool,
     /// Whether messages with headers are delivered with them.
     pub headers: AtomicBool,
     /// Temporary rights to answer received requests; the lock is a leaf.
@@ -204,6 +206,7 @@ impl Connection {
             start,
             outbound,
             counters,
+            traced: AtomicBool::new(false),
             headers: AtomicBool::new(false),
             reply_permits: Mutex::new(None),
             has_reply_permits: AtomicBool::new(false),

@@ -16,6 +16,7 @@ mod run;
 mod session;
 mod subscription;
 mod view;
+pub mod wire_trace;
 
 pub use account_state::{AccountCounters, AccountState};
 pub use batch::{Batch, Stall};

@@ -62,6 +62,13 @@ pub(crate) fn begin(context: &Rc<ThreadContext>, socket: TcpStream, remote: Sock
     });
 }
 
+/// Logs what was sent to connections that are traced.
+fn log_sent(batch: &mut server_core::Batch) {
+    for (connection, text) in batch.take_traces() {
+        tracing::trace!("{} - cid:{} - {text}", connection.remote, connection.id);
+    }
+}
+
 /// What a connection waited for.
 #[derive(Debug)]
 pub(crate) enum Event {
@@ -241,6 +248,7 @@ impl Driver {
         batch.begin(context.shared.clock.now());
         self.session.handle_mail(&mut batch);
         self.session.handle_bytes(&mut batch, bytes);
+        log_sent(&mut batch);
         if bytes.len() >= FLUSH_NOW_MIN {
             batch.flush();
         } else if batch.has_touched() {

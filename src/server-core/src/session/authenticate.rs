@@ -165,6 +165,7 @@ impl ClientSession {
         self.limits.payload_max = account_max.map_or(settings.payload_max, |max| max.min(settings.payload_max));
         self.limits.control_line_max = settings.control_line_max;
         self.find_mappings();
+        self.find_traced();
     }
 
     /// Looks up the mappings of the account, so that publishing need not.
