@@ -96,5 +96,12 @@ fn a_server_without_accounts_has_its_two() {
         let place = side.connect("{}")?;
         side.send(place, "SUB a 1\r\nPUB a 2\r\nab\r\n")
     });
-    sides.compare(&["/accountz", "/accountz?acc=$G", "/accountz?acc=$SYS", "/accstatz", "/accstatz?unused=true", "/connz?auth=1&subs=detail"]);
+    sides.compare(&[
+        "/accountz",
+        "/accountz?acc=$G",
+        "/accountz?acc=$SYS",
+        "/accstatz",
+        "/accstatz?unused=true",
+        "/connz?auth=1&subs=detail",
+    ]);
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 /// Keys whose values differ from run to run or from machine to machine; that they are there, and their type, counts.
-const MASKED: [&str; 27] = [
+const MASKED: [&str; 28] = [
     "server_id",
     "server_name",
     "now",
@@ -20,6 +20,7 @@ const MASKED: [&str; 27] = [
     "ip",
     "port",
     "http_port",
+    "https_port",
     "mem",
     "cpu",
     "go",

@@ -14,7 +14,7 @@ fn scene(side: &mut Side) -> Result<()> {
     side.send(third, "SUB b.* 1\r\nSUB gone 2\r\nSUB b.a.* group a.b\r\nUNSUB 2\r\n")?;
     side.send(third, "PUB b.one 2\r\nab\r\nHPUB b.two 12 14\r\nNATS/1.0\r\n\r\nab\r\n")?;
     side.send(second, "SUB x 7\r\nPUB x 3\r\nabc\r\nPUB x 2\r\nab\r\nPUB x 0\r\n\r\nPUB none 20\r\n01234567890123456789\r\n")?;
-    side.send(first, "PUB x2 1\r\na\r\nPUB y.a 2\r\nxx\r\n")
+    side.send(first, "PUB x2 1\r\na\r\nPUB y.a 2\r\nxx\r\nPUB y.a 1\r\nx\r\n")
 }
 
 #[test]

@@ -135,7 +135,8 @@ fn any_method_is_answered_like_get() {
         let address = (std::net::Ipv4Addr::LOCALHOST, server.http_port()).into();
         for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW"] {
             let mut peer = Peer::open(address).expect("open");
-            let head = format!("{method} /healthz HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc");
+            let head =
+                format!("{method} /healthz HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc");
             peer.send(head).expect("sent");
             let answer = String::from_utf8_lossy(&peer.read_to_close().expect("answered")).into_owned();
             assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{implementation} {method}: {answer}");

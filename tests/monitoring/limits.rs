@@ -45,8 +45,13 @@ fn a_slow_head_is_cut_off() {
 #[test]
 fn garbage_is_refused_and_honest_requests_go_on() {
     let (server, address) = started();
-    let garbage: [&[u8]; 5] =
-        [b"\0\0\0\0\r\n\r\n", b"GET\r\n\r\n", b"GET /varz HTTP/9.9\r\n\r\n", b"CONNECT {}\r\nPING\r\n", b"\x16\x03\x01\x00\xa5\x01"];
+    let garbage: [&[u8]; 5] = [
+        b"\0\0\0\0\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET /varz HTTP/9.9\r\n\r\n",
+        b"CONNECT {}\r\nPING\r\n",
+        b"\x16\x03\x01\x00\xa5\x01",
+    ];
     for bytes in garbage {
         let mut peer = Peer::open(address).expect("open");
         peer.send(bytes).expect("sent");

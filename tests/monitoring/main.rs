@@ -16,5 +16,6 @@ mod interest;
 mod limits;
 mod own_endpoints;
 mod secrets;
+mod secure;
 mod sides;
 mod troubled;

@@ -50,7 +50,11 @@ fn a_stale_connection_is_counted() {
     for side in [&sides.ours, &sides.theirs] {
         let name = side.server.implementation();
         let varz = side.ask("/varz").expect("answered").json().expect("JSON");
-        assert_eq!((&varz["stale_connections"], &varz["stale_connection_stats"]["clients"]), (&1.into(), &1.into()), "{name}");
+        assert_eq!(
+            (&varz["stale_connections"], &varz["stale_connection_stats"]["clients"]),
+            (&1.into(), &1.into()),
+            "{name}"
+        );
         let closed = side.ask("/connz?state=closed&cid={cid:1}").expect("answered").json().expect("JSON");
         assert_eq!(closed["connections"][0]["reason"], "Stale Connection", "{name}");
     }

@@ -77,11 +77,6 @@ impl Fields {
 }
 
 impl Table {
-    /// Whether there are no rows.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// No columns and rows yet.
     pub(crate) fn new() -> Self {
         Self::default()

@@ -31,6 +31,7 @@ pub(crate) struct Done {
 pub(crate) struct Running {
     child: Child,
     stderr: Arc<Mutex<String>>,
+    stderr_reader: Option<std::thread::JoinHandle<()>>,
 }
 
 /// Starts nats-server with a configuration.
@@ -91,14 +92,14 @@ impl Tool {
         let pipe = child.stderr.take().expect("it is piped");
         let stderr = Arc::new(Mutex::new(String::new()));
         let sink = Arc::clone(&stderr);
-        std::thread::spawn(move || {
+        let stderr_reader = std::thread::spawn(move || {
             for line in BufReader::new(pipe).lines().map_while(Result::ok) {
                 let mut text = sink.lock().expect("nobody panics with it");
                 text.push_str(&line);
                 text.push('\n');
             }
         });
-        Running { child, stderr }
+        Running { child, stderr, stderr_reader: Some(stderr_reader) }
     }
 }
 
@@ -189,6 +190,9 @@ impl Running {
             receiver.recv().expect("a killed program closes its output")
         });
         let status = self.child.wait().expect("the program ends").code().unwrap_or(-1);
+        if let Some(reader) = self.stderr_reader.take() {
+            reader.join().expect("the reader ends with the program");
+        }
         let stderr = self.stderr.lock().expect("nobody panics with it").clone();
         Done { status, stdout, stderr }
     }

@@ -24,6 +24,9 @@ use crate::secret::{self, Lookup};
 /// Complaints kept until somebody asks; older ones are dropped first.
 const NOTICES_MAX: usize = 64;
 
+/// Inboxes of [`Connection::sync`] remembered, since complaints about one may come after its end.
+const PROBES_MAX: usize = 16;
+
 /// Turns that other tasks get to report complaints which came before an answer.
 const SETTLE_TURNS: usize = 4;
 
@@ -84,8 +87,15 @@ pub struct Connection {
 
 #[derive(Default)]
 struct Notices {
-    queue: Mutex<VecDeque<Notice>>,
+    state: Mutex<NoticeState>,
     arrived: Notify,
+}
+
+#[derive(Default)]
+struct NoticeState {
+    queue: VecDeque<Notice>,
+    /// Inboxes of [`Connection::sync`] and whether the server refused them; complaints about them are nobody else's business.
+    probes: VecDeque<(String, bool)>,
 }
 
 impl Connection {
@@ -127,7 +137,7 @@ impl Connection {
     /// Takes the oldest complaint that nobody has seen.
     #[must_use]
     pub fn take_notice(&self) -> Option<Notice> {
-        self.notices.lock().pop_front()
+        self.notices.lock().queue.pop_front()
     }
 
     /// Waits for a complaint and takes it.
@@ -239,6 +249,7 @@ impl Connection {
     /// [`Error::RequestTimeout`] when nothing comes back in time, [`Error::ConnectionLost`] when the connection is closed.
     pub async fn sync(&self) -> Result<Duration, Error> {
         let inbox = self.client.new_inbox();
+        self.notices.add_probe(&inbox);
         let mut back = self.subscribe(&inbox, None).await?;
         self.client.flush().await.map_err(|_| Error::ConnectionLost)?;
         let start = Instant::now();
@@ -248,7 +259,7 @@ impl Connection {
             loop {
                 // Created before the check, so that a complaint that comes in between wakes it.
                 let arrived = self.notices.arrived.notified();
-                if self.notices.remove_mention(&inbox) {
+                if self.notices.is_refused(&inbox) {
                     return Ok(());
                 }
                 tokio::select! {
@@ -275,7 +286,7 @@ impl Connection {
     /// # Errors
     /// [`Error::PermissionDenied`].
     pub fn denied(&self, subject: &str) -> Result<(), Error> {
-        let mut queue = self.notices.lock();
+        let queue = &mut self.notices.lock().queue;
         let quoted = format!("\"{subject}\"");
         let found =
             queue.iter().position(|notice| notice.kind == NoticeKind::Permissions && notice.text.contains(&quoted));
@@ -307,25 +318,35 @@ impl Connection {
 }
 
 impl Notices {
-    fn lock(&self) -> std::sync::MutexGuard<'_, VecDeque<Notice>> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> std::sync::MutexGuard<'_, NoticeState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn add(&self, notice: Notice) {
-        let mut queue = self.lock();
-        if queue.len() >= NOTICES_MAX {
-            queue.pop_front();
+        let mut state = self.lock();
+        let probe = state.probes.iter_mut().find(|(subject, _)| notice.text.contains(subject.as_str()));
+        if let Some((_, is_refused)) = probe {
+            *is_refused = true;
+        } else {
+            if state.queue.len() >= NOTICES_MAX {
+                state.queue.pop_front();
+            }
+            state.queue.push_back(notice);
         }
-        queue.push_back(notice);
-        drop(queue);
+        drop(state);
         self.arrived.notify_waiters();
     }
 
-    fn remove_mention(&self, subject: &str) -> bool {
-        let mut queue = self.lock();
-        let before = queue.len();
-        queue.retain(|notice| !notice.text.contains(subject));
-        queue.len() < before
+    fn add_probe(&self, subject: &str) {
+        let mut state = self.lock();
+        if state.probes.len() >= PROBES_MAX {
+            state.probes.pop_front();
+        }
+        state.probes.push_back((subject.to_owned(), false));
+    }
+
+    fn is_refused(&self, subject: &str) -> bool {
+        self.lock().probes.iter().any(|(probe, is_refused)| *is_refused && probe == subject)
     }
 }
 
@@ -493,14 +514,20 @@ mod tests {
     }
 
     #[test]
-    fn complaints_are_bounded_and_found_by_subject() {
+    fn complaints_are_bounded_and_those_about_probes_kept_apart() {
         let notices = Notices::default();
+        let denied = |subject: &str| Notice {
+            kind: NoticeKind::Permissions,
+            text: format!("Permissions Violation for Publish to \"{subject}\""),
+        };
+        notices.add_probe("_INBOX.1");
         for number in 0..100 {
-            let text = format!("Permissions Violation for Publish to \"a.{number}\"");
-            notices.add(Notice { kind: NoticeKind::Permissions, text });
+            notices.add(denied(&format!("a.{number}")));
         }
-        assert_eq!(notices.lock().len(), NOTICES_MAX);
-        assert!(notices.remove_mention("a.99"));
-        assert!(!notices.remove_mention("a.1\""));
+        assert!(!notices.is_refused("_INBOX.1"));
+        notices.add(denied("_INBOX.1"));
+        assert!(notices.is_refused("_INBOX.1"));
+        assert_eq!(notices.lock().queue.len(), NOTICES_MAX);
+        assert!(notices.lock().queue.iter().all(|notice| !notice.text.contains("_INBOX")));
     }
 }

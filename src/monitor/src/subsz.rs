@@ -267,8 +267,14 @@ mod tests {
 
     #[test]
     fn counts_of_accounts_add_up() {
-        let mut sum =
-            SublistCounts { matches: 4, cache_hits: 1, fanout_samples: 2, fanout_max: 3, fanout_sum: 4, ..Default::default() };
+        let mut sum = SublistCounts {
+            matches: 4,
+            cache_hits: 1,
+            fanout_samples: 2,
+            fanout_max: 3,
+            fanout_sum: 4,
+            ..Default::default()
+        };
         sum.add(&SublistCounts {
             matches: 4,
             cache_hits: 1,

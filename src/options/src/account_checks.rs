@@ -106,28 +106,28 @@ fn check_graph(options: &Options, reader: &mut Reader<'_>) {
     };
     for error in errors {
         let account = &error.account;
-        let block = match error.place {
-            Place::StreamExport(_) | Place::ServiceExport(_) => format!("accounts.{account}.exports"),
-            Place::StreamImport(_) | Place::ServiceImport(_) => format!("accounts.{account}.imports"),
-            Place::Mapping(_) => format!("accounts.{account}.mappings"),
+        let is_global = account.as_str() == AccountName::GLOBAL;
+        let (block, element) = match error.place {
+            Place::StreamExport(at) | Place::ServiceExport(at) => {
+                (format!("accounts.{account}.exports"), Some(at.to_string()))
+            }
+            Place::StreamImport(at) => import_path(&reader.origins, account, "stream", at),
+            Place::ServiceImport(at) => import_path(&reader.origins, account, "service", at),
+            Place::Mapping(_) if is_global => ("mappings".to_owned(), Some(error.subject.clone())),
+            Place::Mapping(_) => (format!("accounts.{account}.mappings"), Some(error.subject.clone())),
         };
-        let number = match error.place {
-            Place::StreamExport(at) | Place::ServiceExport(at) => Some(at),
-            Place::StreamImport(at) => nth_import(&reader.origins, &block, "stream", at),
-            Place::ServiceImport(at) => nth_import(&reader.origins, &block, "service", at),
-            // Mappings are keyed by subject, not by place.
-            Place::Mapping(_) => None,
-        };
-        let path = number.map(|number| format!("{block}.{number}"));
+        let path = element.map(|element| format!("{block}.{element}"));
         let position = position_of(&reader.origins, &[path.as_deref().unwrap_or(&block), &block, "accounts"]);
         reader.contradiction(&position, error.to_string());
     }
 }
 
-/// The place in the array of the n-th import of a kind.
-fn nth_import(origins: &Origins, block: &str, kind: &str, n: usize) -> Option<usize> {
-    (0..)
+/// The path of an account's imports, and the place in the array of the n-th one of a kind.
+fn import_path(origins: &Origins, account: &AccountName, kind: &str, n: usize) -> (String, Option<String>) {
+    let block = format!("accounts.{account}.imports");
+    let place = (0..)
         .take_while(|at| origins.get(&format!("{block}.{at}")).is_some())
         .filter(|at| origins.get(&format!("{block}.{at}.{kind}")).is_some())
-        .nth(n)
+        .nth(n);
+    (block, place.map(|place: usize| place.to_string()))
 }

@@ -5,9 +5,8 @@ use conf::{Entry, Map, Position, ValueKind};
 
 use crate::field::{Field, FieldKind};
 use crate::reader::Reader;
-use crate::subjects;
 
-/// Reads `mappings`: `source: destination`, `source: {destination, weight, cluster}` or an array of the latter.
+/// Reads `mappings`, which are compiled with their accounts to see whether they fit: `source: destination`, `source: {destination, weight, cluster}` or an array of the latter.
 pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>) -> Vec<Mapping> {
     let ValueKind::Map(map) = &entry.value.kind else {
         reader.wrong_type(entry, FieldKind::Map);
@@ -15,12 +14,8 @@ pub(crate) fn read(entry: &Entry, reader: &mut Reader<'_>) -> Vec<Mapping> {
     };
     let mut mappings = Vec::new();
     for mapping in map.entries() {
-        if !subjects::is_valid(&mapping.key) {
-            reader.contradiction(&mapping.key_position, format!("Subject {:?} is not a valid subject", mapping.key));
-            continue;
-        }
-        let destinations = read_destinations(mapping, reader);
-        check_weights(mapping, &destinations, reader);
+        let destinations =
+            reader.inside(&mapping.key, &mapping.key_position, |reader| read_destinations(mapping, reader));
         mappings.push(Mapping { source: mapping.key.clone(), destinations });
     }
     mappings
@@ -86,42 +81,4 @@ fn read_destination(map: &Map, position: &Position, reader: &mut Reader<'_>) -> 
         reader.contradiction(position, format!("Missing weight for mapping destination {:?}", draft.subject));
     }
     Some(MappingDestination { subject: draft.subject, weight: draft.weight?, cluster: draft.cluster })
-}
-
-/// No destination twice, and at most 100 per cent in each cluster.
-fn check_weights(mapping: &Entry, destinations: &[MappingDestination], reader: &mut Reader<'_>) {
-    for (at, destination) in destinations.iter().enumerate() {
-        let earlier = destinations.get(..at).unwrap_or_default();
-        let is_known = earlier.iter().any(|other| other.cluster == destination.cluster);
-        if earlier.iter().any(|other| other.subject == destination.subject) {
-            let text =
-                format!("Error adding mapping for {:?} : duplicate entry for {:?}", mapping.key, destination.subject);
-            reader.contradiction(&mapping.key_position, text);
-        }
-        let total: u32 = destinations
-            .iter()
-            .filter(|other| other.cluster == destination.cluster)
-            .map(|other| u32::from(other.weight))
-            .sum();
-        if total > 100 && !is_known {
-            let text = format!("Error adding mapping for {:?} : total weight needs to be <= 100", mapping.key);
-            reader.contradiction(&mapping.key_position, text);
-        }
-        if !fits(&mapping.key, &destination.subject) {
-            let text = format!(
-                "Error adding mapping for {:?} to {:?} : invalid mapping destination",
-                mapping.key, destination.subject
-            );
-            reader.contradiction(&mapping.key_position, text);
-        }
-    }
-}
-
-/// A destination is a subject without `*`, which functions stand for; `>` is there if it is in the source.
-fn fits(source: &str, destination: &str) -> bool {
-    let is_function = |token: &str| token.starts_with("{{") && token.ends_with("}}");
-    let has_full = |subject: &str| subject.split('.').any(|token| token == ">");
-    let tokens_are_fine =
-        destination.split('.').all(|token| is_function(token) || (subjects::is_valid(token) && token != "*"));
-    (tokens_are_fine || destination.contains("{{")) && has_full(source) == has_full(destination)
 }

@@ -43,13 +43,7 @@ impl MessageHeads {
     }
 
     /// Prepares the lines for a message; `reply` is empty if there is none, `header_length` is `None` without headers.
-    pub fn prepare(
-        &mut self,
-        subject: &[u8],
-        reply: &[u8],
-        header_length: Option<usize>,
-        size: usize,
-    ) -> MessageHead {
+    pub fn prepare(&mut self, subject: &[u8], reply: &[u8], header_length: Option<usize>, size: usize) -> MessageHead {
         let start = self.bytes.len();
         let verb: &[u8] = if header_length.is_some() { b"HMSG " } else { b"MSG " };
         let prefix_end = self.push_prefix(verb, subject);

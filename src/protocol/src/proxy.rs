@@ -119,6 +119,19 @@ mod tests {
         assert_eq!(decode_proxy(b"PROXY TCP4 1.2.3.4 5.6.7.8 100 99999\r\n"), Err(ProxyError));
     }
 
+    #[test]
+    fn only_connections_over_tcp_are_proxied() {
+        let unix = [&b"\r\n\r\n\0\r\nQUIT\n\x21\x31\0\xd8"[..], &[b'x'; 216]].concat();
+        assert_eq!(decode_proxy(&unix), Err(ProxyError));
+        let mut other = V2.to_vec();
+        for protocol in [0x10, 0x12] {
+            other[13] = protocol;
+            assert_eq!(decode_proxy(&other), Err(ProxyError));
+        }
+        let unspecified = b"\r\n\r\n\0\r\nQUIT\n\x21\x01\0\0";
+        assert_eq!(decode_proxy(unspecified), Ok(ProxyDecoded::Header(ProxySource::Local, 16)));
+    }
+
     proptest! {
         #[test]
         fn arbitrary_bytes_never_panic(input in proptest::collection::vec(any::<u8>(), 0..600)) {

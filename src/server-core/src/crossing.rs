@@ -164,7 +164,12 @@ fn new_reply_subject() -> Box<[u8]> {
 }
 
 /// Sends a request of an importing account into the exporting one. Returns whether anyone received it.
-pub(crate) fn send_request(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>, route: &ServiceRoute) -> bool {
+pub(crate) fn send_request(
+    batch: &mut Batch,
+    from: &Publisher<'_>,
+    message: &Message<'_>,
+    route: &ServiceRoute,
+) -> bool {
     let Some(crossings) = Crossings::add(from.crossings, route.import.export.as_ref()) else { return false };
     let subject = route.import.remote_subject(message.subject);
     let Some(reply) = request_reply(batch, from, message, route) else { return false };
@@ -192,7 +197,12 @@ pub(crate) fn send_request(batch: &mut Batch, from: &Publisher<'_>, message: &Me
 }
 
 /// The reply subject in the exporting account, empty if no reply is wanted; `None` if too many are waited for.
-fn request_reply(batch: &Batch, from: &Publisher<'_>, message: &Message<'_>, route: &ServiceRoute) -> Option<Box<[u8]>> {
+fn request_reply(
+    batch: &Batch,
+    from: &Publisher<'_>,
+    message: &Message<'_>,
+    route: &ServiceRoute,
+) -> Option<Box<[u8]>> {
     if message.reply.is_empty() {
         return Some(Box::default());
     }

@@ -13,8 +13,8 @@ use crate::crossing::{Crossings, StreamCrossing, send_request};
 use crate::interest::Matches;
 use crate::internal::{InternalMessage, InternalReceiver};
 use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
-use crate::view::ServerView;
 use crate::subscription::{Claim, Receiver, Subscription, SubscriptionRef};
+use crate::view::ServerView;
 
 /// Who publishes.
 #[derive(Debug, Clone, Copy)]
@@ -149,12 +149,7 @@ impl Delivery<'_> {
     }
 
     #[inline]
-    fn to_connection(
-        &self,
-        batch: &mut Batch,
-        subscription: &SubscriptionRef,
-        connection: &Arc<Connection>,
-    ) -> bool {
+    fn to_connection(&self, batch: &mut Batch, subscription: &SubscriptionRef, connection: &Arc<Connection>) -> bool {
         if !self.from.admits(batch, subscription, connection, self.message.subject) {
             return false;
         }

@@ -143,7 +143,9 @@ fn run_to_connection(
     let (size, bytes) = lines().fold((0, 0), |(size, bytes), line| (size + line.size(), bytes + line.body.len() - 2));
     let count = run.messages.len() as u64;
     let (number, flush_at) = (batch.number(), batch.flush_at().min(WRITE_AT_ONCE_MIN));
-    if let Appended::Queued { first, full } = connection.outbound.append_run(lines(), size, number, flush_at, &mut batch.pool) {
+    if let Appended::Queued { first, full } =
+        connection.outbound.append_run(lines(), size, number, flush_at, &mut batch.pool)
+    {
         subscription.count_deliveries(count);
         batch.out.add(count, bytes as u64);
         if first {

@@ -12,7 +12,8 @@ use clock::{Moment, Rng};
 use data_encoding::BASE64URL_NOPAD;
 use protocol::{ClosedReason, ServerError};
 use server_core::{
-    ClientSession, Connection, ConnectionCommand, ConnectionKind, Flushed, LogLine, Outbound, QueueEnd, SessionOutput, Stall,
+    ClientSession, Connection, ConnectionCommand, ConnectionKind, Flushed, LogLine, Outbound, QueueEnd, SessionOutput,
+    Stall,
 };
 use tokio::io::{AsyncRead, Interest, ReadBuf};
 use tokio::net::TcpStream;
@@ -221,7 +222,8 @@ impl Driver {
     fn handle_records(&mut self, context: &ThreadContext, count: usize) -> (Stall, Option<ClosedReason>) {
         let mut plain = context.plain.borrow_mut();
         plain.clear();
-        let received = self.link.receive_tls(&mut context.scratch.borrow_mut()[..READ_START + count], READ_START, &mut plain);
+        let received =
+            self.link.receive_tls(&mut context.scratch.borrow_mut()[..READ_START + count], READ_START, &mut plain);
         let stall = if plain.is_empty() { Stall::None } else { self.handle_bytes(context, &plain) };
         self.wait_for_link();
         let ended = match received {
@@ -349,7 +351,9 @@ impl Driver {
             } else if now.since(blocked.since) >= deadline {
                 let waiting = self.connection.outbound.totals().pending;
                 let deadline = clock::format_duration(deadline);
-                self.count_slow_consumer(format_args!("WriteDeadline of {deadline} exceeded with {waiting} total bytes."));
+                self.count_slow_consumer(format_args!(
+                    "WriteDeadline of {deadline} exceeded with {waiting} total bytes."
+                ));
                 return Some(ClosedReason::SlowConsumerWriteDeadline);
             }
         }
@@ -360,9 +364,8 @@ impl Driver {
 
     fn next_deadline(&self) -> Option<Moment> {
         let session = self.session.next_deadline().map(|(at, _)| at);
-        let write = self.blocked.map(|blocked| {
-            blocked.since + self.context.shared.published.view().settings.write_deadline
-        });
+        let write =
+            self.blocked.map(|blocked| blocked.since + self.context.shared.published.view().settings.write_deadline);
         session.into_iter().chain(write).min()
     }
 

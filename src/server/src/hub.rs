@@ -321,14 +321,16 @@ fn open_client_port(options: &Options, count: usize) -> Result<Vec<std::net::Tcp
     let host_error = |source| StartError::Host { host: host.to_owned(), source };
     let mut addresses = (host, port).to_socket_addrs().map_err(host_error)?;
     let address = addresses.next().ok_or_else(|| host_error(std::io::ErrorKind::NotFound.into()))?;
-    crate::listen::open_shared(address, count).map_err(|source| StartError::Listen { address: format!("{host}:{port}"), source })
+    crate::listen::open_shared(address, count)
+        .map_err(|source| StartError::Listen { address: format!("{host}:{port}"), source })
 }
 
 /// What clients are told: the advertised address, or the one listened on.
 pub(crate) fn client_address(options: &Options, bound: SocketAddr) -> ClientAddress {
     let (host, port) = (options.server.host.clone(), bound.port());
     match options.server.client_advertise.as_deref() {
-        Some(advertised) => match advertised.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?))) {
+        Some(advertised) => match advertised.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)))
+        {
             Some((host, port)) => ClientAddress { host: host.to_owned(), port },
             None => ClientAddress { host: advertised.to_owned(), port },
         },

@@ -23,8 +23,8 @@ mod tasks;
 mod tls;
 
 pub use hub::{HubCommand, Reload, Server, Start, StartError};
+pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
 pub use log::LogError;
 pub use monitor_http::MonitorError;
-pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
 pub use publish_view::ViewError;
 pub use tls::TlsError;

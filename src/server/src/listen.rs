@@ -89,12 +89,7 @@ pub(crate) async fn accept(
     }
 }
 
-async fn hand_over(
-    context: &Rc<ThreadContext>,
-    threads: &[NetworkThread],
-    socket: TcpStream,
-    remote: SocketAddr,
-) {
+async fn hand_over(context: &Rc<ThreadContext>, threads: &[NetworkThread], socket: TcpStream, remote: SocketAddr) {
     let own = context.door.load();
     match threads.iter().min_by_key(|thread| thread.load()) {
         Some(thread) if thread.load() + IMBALANCE_MAX < own => {

@@ -46,7 +46,9 @@ impl Driver {
             ahead = self.read_proxy_header(ahead).await?;
         }
         let mut early = match tls {
-            Some(tls) if self.wants_tls(&tls, greeting, &mut ahead).await? => self.secure(&tls, greeting, ahead).await?,
+            Some(tls) if self.wants_tls(&tls, greeting, &mut ahead).await? => {
+                self.secure(&tls, greeting, ahead).await?
+            }
             Some(_) | None => ahead,
         };
         if greeting.is_handshake_first {

@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use account::{AccountGraph, AccountName, AuthContext, AuthError, Authenticator, ConnectionType, GraphError, TrustedProxies};
+use account::{
+    AccountGraph, AccountName, AuthContext, AuthError, Authenticator, ConnectionType, GraphError, TrustedProxies,
+};
 use options::Options;
 use protocol::Info;
 use server_core::{AccountEntry, AccountState, ServerView, Settings};
 
-use crate::identity::{API_LEVEL, COMPILER, EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION, Identity};
+use crate::identity::{
+    API_LEVEL, COMPILER, EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION, Identity,
+};
 
 /// The time to authenticate when none is configured.
 const AUTH_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -61,11 +65,7 @@ pub(crate) fn build_view(
         .map(|view| {
             let name = view.name();
             let state = accounts.entry(name.clone()).or_insert_with(|| AccountState::new(name.clone()));
-            let entry = AccountEntry {
-                state: Arc::clone(state),
-                limits: view.config().limits,
-                view: Arc::clone(view),
-            };
+            let entry = AccountEntry { state: Arc::clone(state), limits: view.config().limits, view: Arc::clone(view) };
             (name.clone(), entry)
         })
         .collect();

@@ -127,7 +127,8 @@ impl Registry {
 
     /// Every open connection, by number.
     pub(crate) fn open(&self) -> Vec<Arc<Connection>> {
-        let mut all: Vec<_> = self.shards.iter().flat_map(|shard| shard.lock().values().cloned().collect::<Vec<_>>()).collect();
+        let mut all: Vec<_> =
+            self.shards.iter().flat_map(|shard| shard.lock().values().cloned().collect::<Vec<_>>()).collect();
         all.sort_by_key(|connection| connection.id);
         all
     }

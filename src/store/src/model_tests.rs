@@ -36,7 +36,7 @@ struct Model {
 
 impl Model {
     fn bytes(&self) -> u64 {
-        self.live.values().map(|entry| len(entry)).sum()
+        self.live.values().map(len).sum()
     }
 
     fn on_subject(&self, subject: &str) -> Vec<u64> {

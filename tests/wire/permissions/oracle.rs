@@ -53,10 +53,7 @@ impl User {
 
     /// May a message on this subject be delivered to a subscription that was accepted?
     pub fn may_receive(&self, subject: &str, queue: Option<&str>) -> bool {
-        let covers = |rule: &&Rule| is_within(subject, &rule.subject);
-        let lets_through = |rule: &Rule| rule.queue.is_none() || queue.is_some_and(|queue| rule.names_queue(queue));
-        let allowed = self.subscribe_allow.is_empty() || self.subscribe_allow.iter().filter(covers).any(lets_through);
-        allowed && !self.is_denied(subject, queue)
+        self.allows(queue, |rule| is_within(subject, rule)) && !self.is_denied(subject, queue)
     }
 
     /// Is the delivery of this subject ruled out, whatever is allowed?

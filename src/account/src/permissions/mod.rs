@@ -143,7 +143,8 @@ impl Permissions {
         if queue == Some(RESERVED_QUEUE) || !self.allows_subscription(subject, queue) || self.denies(subject, queue) {
             return SubscribeVerdict::Denied;
         }
-        if !is_literal(subject) && !self.allows_all_of(subject, queue) {
+        let has_queue_rules = queue.is_some() && self.has_queue_rules();
+        if !is_literal(subject) && (has_queue_rules || !self.allows_all_of(subject, queue)) {
             return SubscribeVerdict::AllowedFiltered;
         }
         SubscribeVerdict::Allowed
@@ -155,13 +156,11 @@ impl Permissions {
     #[must_use]
     pub fn may_deliver(&self, subject: &[u8], queue: Option<&[u8]>) -> bool {
         let queue = queue.filter(|queue| !queue.is_empty());
-        let is_allowed = self.subscribe.allow.as_ref().is_none_or(|allow| {
-            let found = allow.find(subject, queue);
-            found.plain || found.queue
-        });
-        is_allowed && !self.denies(subject, queue)
+        self.allows_subscription(subject, queue) && !self.denies(subject, queue)
     }
 
+    /// The one place where allow rules are asked about subscriptions and deliveries: queue rules that speak of a subject
+    /// decide alone about queues.
     fn allows_subscription(&self, subject: &[u8], queue: Option<&[u8]>) -> bool {
         self.subscribe.allow.as_ref().is_none_or(|allow| {
             let found = allow.find(subject, queue);
@@ -175,6 +174,12 @@ impl Permissions {
             let found = deny.find(subject, queue);
             found.plain || found.queue
         })
+    }
+
+    /// Whether some allow rule names a queue: then a wildcard may hold subjects that are for other queues.
+    fn has_queue_rules(&self) -> bool {
+        let allow = self.config.subscribe.as_ref().and_then(|rules| rules.allow.as_ref());
+        allow.is_some_and(|rules| rules.iter().any(|rule| rule.queue.is_some()))
     }
 
     /// Whether no part of a wildcard subject is out of bounds.

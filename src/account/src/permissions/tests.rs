@@ -79,12 +79,14 @@ fn queue_rules_decide_alone_where_they_speak_of_a_subject() {
         ("bar", SubscribeVerdict::Denied),
         ("bar v1.prod", SubscribeVerdict::Allowed),
         ("bar v1.prod.x", SubscribeVerdict::Denied),
-        ("baz.> v2", SubscribeVerdict::Allowed),
+        ("baz.> v2", SubscribeVerdict::AllowedFiltered),
         ("baz.x v2", SubscribeVerdict::Denied),
         ("baz.y v2", SubscribeVerdict::Allowed),
     ] {
         assert_eq!(verdict(&permissions, asked), want, "{asked}");
     }
+    // nats-server delivers to the wider queue subscription what the queue may not subscribe to by name.
+    assert!(!permissions.may_deliver(b"baz.x", Some(b"v2")) && permissions.may_deliver(b"baz.y", Some(b"v2")));
 }
 
 /// Observed: the same verdicts and deliveries on nats-server 2.15.1.
@@ -193,10 +195,8 @@ mod oracle {
     }
 
     pub(super) fn may_see(config: &SubjectPermission, message: &str, queue: Option<&str>) -> bool {
-        let is_allowed = config
-            .allow
-            .as_ref()
-            .is_none_or(|allow| allow.iter().any(|rule| about_subject(rule, message) && about_queue(rule, queue)));
+        // A message is judged as a subscription to its subject would be.
+        let is_allowed = accepts(&SubjectPermission { deny: Vec::new(), ..config.clone() }, message, queue);
         is_allowed && !denied(config, message, queue)
     }
 

@@ -468,6 +468,11 @@ fn mistakes_come_with_place_and_advice() {
             "tls { cert_file: \"nope.pem\", key_file: \"certs/server-key.pem\" }",
             "test.conf:1:18: \"cert_file\": cannot use the file nope.pem: entity not found",
         ),
+        (
+            "accounts { A { mappings {\n a: b\n \"c.*\": \"d.$2\" } } }",
+            "test.conf:3:2: Error adding mapping for \"c.*\" to \"d.$2\" : invalid mapping destination: wildcard index out of \
+             range in $2: [2]",
+        ),
     ] {
         assert_eq!(first_error(text), message);
     }

@@ -12,6 +12,7 @@ use crate::gateway::GatewayOptions;
 use crate::leaf_remote::RemoteLeafOptions;
 use crate::leafnodes::LeafnodesOptions;
 use crate::limits::WriteTimeoutPolicy;
+use crate::listen::ListenOptions;
 use crate::options::Options;
 use crate::tls::{HandshakeFirst, TlsOptions};
 use crate::websocket::WebsocketOptions;
@@ -228,14 +229,16 @@ impl<'a> Comparison<'a> {
             self.refuse("HTTPHost", old_host, new_host);
         }
         self.refuse("HTTPPort", number(old.http_port), number(new.http_port));
-        self.refuse("HTTPBasePath", &old.base_path, &new.base_path);
+        let base_path = |path: &str| if path == "/" { String::new() } else { path.to_owned() };
+        self.refuse("HTTPBasePath", base_path(&old.base_path), base_path(&new.base_path));
         self.refuse("HTTPSPort", number(old.https_port), number(new.https_port));
     }
 
     fn cluster(&mut self) {
         let (old, new) = (&self.old.cluster, &self.new.cluster);
+        let host = |listen: &ListenOptions| listen.port.map(|_| listen.host.clone()).unwrap_or_default();
         for (setting, before, after) in [
-            ("cluster host", old.listen.host.clone(), new.listen.host.clone()),
+            ("cluster host", host(&old.listen), host(&new.listen)),
             ("cluster port", number(old.listen.port), number(new.listen.port)),
             ("cluster name", text(old.name.as_ref()), text(new.name.as_ref())),
         ] {

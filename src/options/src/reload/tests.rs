@@ -99,8 +99,8 @@ fn settings_that_may_not_change_are_refused_by_their_known_names() {
         ("", "host: 'h'", "Host: old=0.0.0.0, new=h"),
         ("", "http_port: 5", "HTTPPort: old=0, new=5"),
         ("", "https_port: 5", "HTTPSPort: old=0, new=5"),
-        ("", "http_base_path: '/x'", "HTTPBasePath: old=/, new=/x"),
-        ("", "cluster: {port: 1}", "cluster port: old=0, new=1"),
+        ("", "http_base_path: '/x'", "HTTPBasePath: old=, new=/x"),
+        ("cluster: {port: 2}", "cluster: {port: 1}", "cluster port: old=2, new=1"),
         ("cluster: {port: 1}", "cluster: {port: 1, host: 'h'}", "cluster host: old=0.0.0.0, new=h"),
         ("", "jetstream: {enabled: false, domain: d}", "JetStreamDomain: old=, new=d"),
         ("", "jetstream: {enabled: false, sync: always}", "SyncAlways: old=false, new=true"),
@@ -108,6 +108,12 @@ fn settings_that_may_not_change_are_refused_by_their_known_names() {
     ] {
         assert_eq!(refusal(old, new), format!("config reload not supported for {message}"), "{old} -> {new}");
     }
+}
+
+#[test]
+fn adding_a_cluster_is_refused_by_host_and_port() {
+    let message = refusal("", "cluster: {port: 1}");
+    assert!(message.starts_with("config reload not supported for cluster host: old=, new=0.0.0.0; "), "{message}");
 }
 
 #[test]

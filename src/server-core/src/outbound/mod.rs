@@ -386,12 +386,7 @@ impl Outbound {
         }
     }
 
-    fn flush_stopped(
-        &self,
-        mut state: parking_lot::MutexGuard<'_, State>,
-        work: Work,
-        error: &io::Error,
-    ) -> Flushed {
+    fn flush_stopped(&self, mut state: parking_lot::MutexGuard<'_, State>, work: Work, error: &io::Error) -> Flushed {
         if state.end.is_some() {
             return Flushed::Closed;
         }

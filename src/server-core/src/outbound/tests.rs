@@ -112,8 +112,7 @@ fn a_failed_write_closes_the_queue() {
 fn a_queue_that_reaches_its_mark_says_so() {
     let (_peer, outbound, mut pool) = queue(0, 1 << 20);
     let body = vec![b'x'; 3000];
-    let fulls: Vec<_> =
-        (0..3).map(|_| outbound.append_message(&line(&body, None), 1, 6_000, &mut pool)).collect();
+    let fulls: Vec<_> = (0..3).map(|_| outbound.append_message(&line(&body, None), 1, 6_000, &mut pool)).collect();
     assert_eq!(fulls[2], Appended::Queued { first: false, full: true });
     assert_eq!(fulls[0], Appended::Queued { first: true, full: false });
 }

@@ -104,7 +104,8 @@ impl ClientSession {
             | DenyReason::CertificateRequired
             | DenyReason::AccountDesignated => ClosedReason::AuthenticationFailure,
         };
-        let user = if self.options.user.is_empty() { String::new() } else { format!(" - User {:?}", self.options.user) };
+        let user =
+            if self.options.user.is_empty() { String::new() } else { format!(" - User {:?}", self.options.user) };
         self.log(LogLine::Error(format!("authentication error{user}: {reason}")));
         self.outputs.push_back(SessionOutput::AuthenticationFailed(closed));
         self.fail(batch, Some(ServerError::AuthorizationViolation), closed);
@@ -170,7 +171,8 @@ impl ClientSession {
     /// Looks up the mappings of the account, so that publishing need not.
     pub(super) fn find_mappings(&mut self) {
         let entry = self.identity.account.as_ref().and_then(|account| self.view.accounts.get(&account.name));
-        self.identity.mappings = entry.filter(|entry| !entry.view.mappings().is_empty()).map(|entry| Arc::clone(&entry.view));
+        self.identity.mappings =
+            entry.filter(|entry| !entry.view.mappings().is_empty()).map(|entry| Arc::clone(&entry.view));
     }
 
     pub(super) fn account_limits(&self) -> account::AccountLimits {

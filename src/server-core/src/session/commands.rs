@@ -92,7 +92,9 @@ impl ClientSession {
                     self.send_error(batch, &error);
                 }
                 SubscribeVerdict::Allowed if old.filter.is_none() => {}
-                SubscribeVerdict::Allowed | SubscribeVerdict::AllowedFiltered => self.replace_subscription(&old, verdict),
+                SubscribeVerdict::Allowed | SubscribeVerdict::AllowedFiltered => {
+                    self.replace_subscription(&old, verdict)
+                }
             }
         }
     }

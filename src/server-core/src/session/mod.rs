@@ -80,6 +80,9 @@ struct ReadCounters {
     interest_changed: bool,
 }
 
+/// What stands in exporting accounts for one subscription.
+type Shadows = Vec<(Arc<AccountState>, SubscriptionRef)>;
+
 /// The session of a client.
 #[derive(Debug)]
 pub struct ClientSession {
@@ -94,7 +97,7 @@ pub struct ClientSession {
     rest: Vec<u8>,
     read: ReadCounters,
     subscriptions: SubscriptionTable,
-    shadows: HashMap<Box<[u8]>, Vec<(Arc<AccountState>, SubscriptionRef)>>,
+    shadows: HashMap<Box<[u8]>, Shadows>,
     cache: Option<Box<MatchCache>>,
     timers: Timers,
     outputs: VecDeque<SessionOutput>,
@@ -291,9 +294,10 @@ impl ClientSession {
         let reason = match error {
             Error::ControlLineTooLong { .. } => ClosedReason::MaxControlLineExceeded,
             Error::PayloadTooLarge { .. } => ClosedReason::MaxPayloadExceeded,
-            Error::UnknownOperation { .. } | Error::BadArguments { .. } | Error::BadJson { .. } | Error::HeadersNotSupported => {
-                ClosedReason::ProtocolViolation
-            }
+            Error::UnknownOperation { .. }
+            | Error::BadArguments { .. }
+            | Error::BadJson { .. }
+            | Error::HeadersNotSupported => ClosedReason::ProtocolViolation,
         };
         self.log(LogLine::Error(error.to_string()));
         self.fail(batch, error.told_to_client(), reason);

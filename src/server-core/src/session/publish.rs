@@ -7,8 +7,8 @@ use protocol::{ConnectOptions, Publish, ServerError};
 
 use subject::Shard;
 
-use super::match_cache::{Known, MatchCache};
 use super::ClientSession;
+use super::match_cache::{Known, MatchCache};
 use crate::account_state::AccountState;
 use crate::batch::Batch;
 use crate::connection::Connection;
@@ -84,13 +84,7 @@ impl ClientSession {
         }
     }
 
-    fn publish_alone(
-        &mut self,
-        batch: &mut Batch,
-        publish: &Publish<'_>,
-        account: &Arc<AccountState>,
-        input: &[u8],
-    ) {
+    fn publish_alone(&mut self, batch: &mut Batch, publish: &Publish<'_>, account: &Arc<AccountState>, input: &[u8]) {
         if !batch.run.is_empty() {
             deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
         }

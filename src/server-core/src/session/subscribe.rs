@@ -78,7 +78,8 @@ impl ClientSession {
         verdict: SubscribeVerdict,
     ) -> bool {
         let Some(account) = &self.identity.account else { return true };
-        let (Ok(subject), Ok(queue)) = (std::str::from_utf8(subject), queue.map(std::str::from_utf8).transpose()) else {
+        let (Ok(subject), Ok(queue)) = (std::str::from_utf8(subject), queue.map(std::str::from_utf8).transpose())
+        else {
             return false;
         };
         let receiver = Receiver::Connection(Arc::clone(&self.connection));

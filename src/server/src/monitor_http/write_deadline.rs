@@ -65,7 +65,7 @@ mod tests {
     use std::time::Duration;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn a_peer_that_stops_reading_ends_the_write() {
         let (mut peer, stream) = tokio::io::duplex(16);
         let mut stream = WriteDeadline::new(stream, Duration::from_millis(20));
@@ -75,7 +75,7 @@ mod tests {
         peer.read_exact(&mut [0; 16]).await.expect("what was written");
     }
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn a_slow_peer_may_take_long_as_long_as_it_reads() {
         let (mut peer, stream) = tokio::io::duplex(8);
         let mut stream = WriteDeadline::new(stream, Duration::from_millis(200));

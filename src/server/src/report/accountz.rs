@@ -3,16 +3,19 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
-use account::{AccountName, AccountView, Export, ExportKind, ImportedService, ImportedStream, LatencyConfig, ResponseKind};
+use account::{
+    AccountName, AccountView, Export, ExportKind, ImportedService, ImportedStream, LatencyConfig, ResponseKind,
+};
 use monitor::{
     AccountClaims, AccountExport, AccountImport, AccountInfo, AccountStat, AccountStatus, Accountz, AccountzOptions,
-    AccountzSource, Accstatz, AccstatzOptions, DataStats, Error, LatencySampling, MessageCount, SamplingRate, SharedKind,
+    AccountzSource, Accstatz, AccstatzOptions, DataStats, Error, LatencySampling, MessageCount, SamplingRate,
+    SharedKind,
 };
 use server_core::{AccountEntry, ServerView};
 
+use super::Reports;
 use super::mappings::mappings;
 use super::subsz::sublist_counts;
-use super::Reports;
 
 impl Reports {
     /// The names of all accounts, or all about one.
@@ -138,7 +141,8 @@ fn is_service(export: &Export) -> bool {
 /// The accounts of all exports of a subject.
 fn approved(configured: &[Export], subject: &str, is_meant: impl Fn(&Export) -> bool) -> Vec<String> {
     let same = configured.iter().filter(|export| export.subject == subject && is_meant(export));
-    let names: BTreeSet<&str> = same.flat_map(|export| export.accounts.iter().flatten()).map(AccountName::as_str).collect();
+    let names: BTreeSet<&str> =
+        same.flat_map(|export| export.accounts.iter().flatten()).map(AccountName::as_str).collect();
     names.into_iter().map(str::to_owned).collect()
 }
 

@@ -19,8 +19,8 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use clock::Timestamp;
 use monitor::{
-    Error, Expvarz, Gatewayz, Healthz, HealthzOptions, HealthzSource, Ipqueuesz, IpqueueszOptions, JetStreamHealth, Jsz,
-    JszOptions, Leafz, Probe, ProbeSource, Routez,
+    Error, Expvarz, Gatewayz, Healthz, HealthzOptions, HealthzSource, Ipqueuesz, IpqueueszOptions, JetStreamHealth,
+    Jsz, JszOptions, Leafz, Probe, ProbeSource, Routez,
 };
 use options::{Loaded, Options};
 use parking_lot::Mutex;

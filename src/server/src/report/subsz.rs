@@ -34,13 +34,17 @@ impl Reports {
                 }
             }
         }
-        let source =
-            SubszSource { server_id: self.server_id(), now: self.now(), counts, subscriptions: listed };
-        monitor::subsz(options, source, |listed| listed.subscription.subject(), |listed| {
-            // A subscription that stands here for one of an importing account is told with that account.
-            let importer = listed.subscription.connection().and_then(|connection| connection.account());
-            subscription_info(&listed.subscription, Some(importer.as_ref().unwrap_or(&listed.account)))
-        })
+        let source = SubszSource { server_id: self.server_id(), now: self.now(), counts, subscriptions: listed };
+        monitor::subsz(
+            options,
+            source,
+            |listed| listed.subscription.subject(),
+            |listed| {
+                // A subscription that stands here for one of an importing account is told with that account.
+                let importer = listed.subscription.connection().and_then(|connection| connection.account());
+                subscription_info(&listed.subscription, Some(importer.as_ref().unwrap_or(&listed.account)))
+            },
+        )
     }
 }
 

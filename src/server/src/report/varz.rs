@@ -5,8 +5,8 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use monitor::{
-    ClusterVarz, ConnectionKindCounts, DiskIoWaitStats, GatewayVarz, LeafnodeVarz, MqttVarz, ProxiesVarz, ProxyInfo, Varz,
-    VarzConfiguration, VarzConnections, VarzIdentity, VarzImplementation, VarzLimits, VarzListener, VarzMessages,
+    ClusterVarz, ConnectionKindCounts, DiskIoWaitStats, GatewayVarz, LeafnodeVarz, MqttVarz, ProxiesVarz, ProxyInfo,
+    Varz, VarzConfiguration, VarzConnections, VarzIdentity, VarzImplementation, VarzLimits, VarzListener, VarzMessages,
     VarzProcess, VarzStatistics, VarzTraffic, WebsocketVarz, uptime_text,
 };
 use options::{MqttOptions, Options, Port, TLS_TIMEOUT, TlsOptions, WebsocketOptions, WriteTimeoutPolicy};
@@ -69,7 +69,9 @@ impl Reports {
         let usage = self.process.usage(self.shared.clock.mono());
         let cores = cores();
         VarzProcess {
-            tls_timeout_seconds: seconds(options.tls.block.as_ref().map_or(TLS_TIMEOUT, TlsOptions::timeout_or_default)),
+            tls_timeout_seconds: seconds(
+                options.tls.block.as_ref().map_or(TLS_TIMEOUT, TlsOptions::timeout_or_default),
+            ),
             write_deadline: options.limits.liveness.write_deadline,
             write_timeout: write_timeout(options.limits.liveness.write_timeout).to_owned(),
             start: self.identity.start,
@@ -133,9 +135,12 @@ impl Reports {
             slow_consumer_stats: Some(self.slow_consumers()),
             stale_connection_stats: Some(self.stale_connections()),
             disk_io_wait_stats: Some(DiskIoWaitStats::default()),
-            proxies: configured.options.server.trusted_proxies.as_ref().map(|keys| ProxiesVarz {
-                trusted: keys.iter().map(|key| ProxyInfo { key: key.clone() }).collect(),
-            }),
+            proxies: configured
+                .options
+                .server
+                .trusted_proxies
+                .as_ref()
+                .map(|keys| ProxiesVarz { trusted: keys.iter().map(|key| ProxyInfo { key: key.clone() }).collect() }),
             tls_cert_not_after: configured.certificate_expiry,
             ..VarzStatistics::default()
         }

@@ -30,9 +30,14 @@ impl Served {
             // Keys that can't tell their public half can't be checked.
             Ok(()) | Err(rustls::Error::InconsistentKeys(rustls::InconsistentKeys::Unknown)) => {}
             Err(rustls::Error::InconsistentKeys(_)) => {
-                return Err(TlsError::KeyMismatch { cert_file: pair.cert_file.clone(), key_file: pair.key_file.clone() });
+                return Err(TlsError::KeyMismatch {
+                    cert_file: pair.cert_file.clone(),
+                    key_file: pair.key_file.clone(),
+                });
             }
-            Err(error) => return Err(TlsError::Certificate { file: pair.cert_file.clone(), reason: error.to_string() }),
+            Err(error) => {
+                return Err(TlsError::Certificate { file: pair.cert_file.clone(), reason: error.to_string() });
+            }
         }
         Ok(Self { key: ArcSwap::from_pointee(certified) })
     }

@@ -214,3 +214,6 @@ fn finish(mut config: ServerConfig) -> ServerConfig {
     config
 }
 
+
+#[cfg(test)]
+mod tests;

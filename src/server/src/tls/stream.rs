@@ -218,7 +218,9 @@ impl TlsStream {
                     return encrypt_parts(&mut traffic, parts, buffers);
                 }
                 Ok(ConnectionState::WriteTraffic(_)) => return Err(io::ErrorKind::WouldBlock.into()),
-                Ok(ConnectionState::EncodeTlsData(mut data)) => encode(&mut data, outgoing).map_err(io::Error::other)?,
+                Ok(ConnectionState::EncodeTlsData(mut data)) => {
+                    encode(&mut data, outgoing).map_err(io::Error::other)?
+                }
                 Ok(ConnectionState::TransmitTlsData(data)) => data.done(),
                 // The reader has met it, or will: nothing is lost, since the connection is about to be closed.
                 Ok(_) => {}
@@ -269,7 +271,8 @@ impl TlsStream {
             return;
         }
         let mut alert = [0; 128];
-        if let Ok(ConnectionState::WriteTraffic(mut traffic)) = self.connection.process_tls_records(&mut self.incoming).state
+        if let Ok(ConnectionState::WriteTraffic(mut traffic)) =
+            self.connection.process_tls_records(&mut self.incoming).state
             && let Ok(length) = traffic.queue_close_notify(&mut alert)
         {
             // Whoever does not take it sees the connection end all the same.
@@ -343,7 +346,8 @@ fn encrypt_parts(
         while !rest.is_empty() && taken < WRITE_BYTES {
             // Whole records straight from where they are; small pieces share one.
             let whole = rest.len().min(WRITE_BYTES - taken) / RECORD_BYTES * RECORD_BYTES;
-            let count = if gathered.is_empty() && whole > 0 { whole } else { rest.len().min(RECORD_BYTES - gathered.len()) };
+            let count =
+                if gathered.is_empty() && whole > 0 { whole } else { rest.len().min(RECORD_BYTES - gathered.len()) };
             let (now, later) = rest.split_at(count);
             if gathered.is_empty() && whole > 0 {
                 encrypt(now)?;
@@ -363,4 +367,3 @@ fn encrypt_parts(
     }
     Ok((taken, length))
 }
-

@@ -20,10 +20,9 @@ pub(super) fn build(
 ) -> Result<Arc<dyn ClientCertVerifier>, TlsError> {
     let roots = Arc::new(roots(verification.ca_file.as_deref())?);
     let builder = WebPkiClientVerifier::builder_with_provider(roots, Arc::clone(provider));
-    builder.build().map_err(|error| TlsError::Authorities {
-        file: verification.ca_file.clone(),
-        reason: error.to_string(),
-    })
+    builder
+        .build()
+        .map_err(|error| TlsError::Authorities { file: verification.ca_file.clone(), reason: error.to_string() })
 }
 
 fn roots(file: Option<&str>) -> Result<RootCertStore, TlsError> {
@@ -37,10 +36,9 @@ fn roots(file: Option<&str>) -> Result<RootCertStore, TlsError> {
         return Ok(roots);
     };
     for certificate in certificates::read_certificates(file)? {
-        roots.add(certificate).map_err(|error| TlsError::Authorities {
-            file: Some(file.to_owned()),
-            reason: error.to_string(),
-        })?;
+        roots
+            .add(certificate)
+            .map_err(|error| TlsError::Authorities { file: Some(file.to_owned()), reason: error.to_string() })?;
     }
     Ok(roots)
 }

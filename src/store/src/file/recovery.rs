@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::expiry::ExpiryQueue;
 use crate::format::checksum::Hasher;
 use crate::format::index::Index;
-use crate::format::record::{RECORD_LEN_MIN, Record};
+use crate::format::record::{RECORD_LEN_MIN, Record, SEQUENCE_MAX};
 use crate::per_subject::SubjectIndex;
 use crate::sequence_set::SequenceSet;
 use crate::state::Lost;
@@ -38,16 +38,39 @@ pub(super) struct Recovery<'a> {
     cached_len: usize,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Suspect {
     first: u64,
     /// `None`: up to the first sequence of the next block.
     last: Option<u64>,
     block: u64,
-    /// The last sequence that the damaged bytes themselves speak of.
-    seen: u64,
+    /// Sequences that the damaged bytes themselves speak of. Nothing vouches for them.
+    hints: Vec<u64>,
     offset: usize,
     len: usize,
+}
+
+impl Suspect {
+    /// How many records fit into the bytes, at least one.
+    fn fitting(&self) -> u64 {
+        (self.len / RECORD_LEN_MIN).max(1) as u64
+    }
+
+    /// The highest sequence that was there, as far as the hints can be believed.
+    fn highest(&self) -> u64 {
+        let believable = self.first..=self.first + self.fitting();
+        self.hints.iter().copied().filter(|seq| believable.contains(seq)).max().unwrap_or(self.first)
+    }
+
+    /// What may have been there: all of `first..=end` if so many fit, else what the hints say.
+    fn candidates(&self, end: u64) -> Vec<u64> {
+        if end.saturating_sub(self.first) < self.fitting() {
+            return (self.first..=end).collect();
+        }
+        let hinted: Vec<u64> = self.hints.iter().copied().filter(|seq| (self.first..=end).contains(seq)).collect();
+        let fallback = (self.first..=end).take(usize::try_from(self.fitting()).unwrap_or(usize::MAX));
+        if hinted.is_empty() { fallback.collect() } else { hinted }
+    }
 }
 
 impl<'a> Recovery<'a> {
@@ -98,7 +121,7 @@ impl<'a> Recovery<'a> {
                 first: damage.after_seq + 1,
                 last: damage.before_seq.map(|before| before - 1),
                 block: number,
-                seen: seen_in_damage(parsed.content.bytes(), damage),
+                hints: hints_in_damage(parsed.content.bytes(), damage),
                 offset: damage.offset,
                 len: damage.len,
             });
@@ -129,6 +152,10 @@ impl<'a> Recovery<'a> {
             block.keep_last(before);
             before = if block.last.seq >= before.seq { block.last } else { before };
         }
+        for suspect in &mut self.suspects {
+            let block_before = self.blocks.iter().rev().find(|block| block.number < suspect.block);
+            suspect.first = suspect.first.max(block_before.map_or(0, |block| block.last.seq) + 1);
+        }
         // The last sequence on disk: of records, of tombstones, and what the state said.
         let mut last = before;
         if self.highest_tombstone.seq > last.seq {
@@ -139,8 +166,8 @@ impl<'a> Recovery<'a> {
             last = Edge { seq: index.last_seq, time: index.last_time };
         }
         for suspect in &self.suspects {
-            if suspect.last.is_none() && suspect.seen > last.seq {
-                last.seq = suspect.seen;
+            if suspect.last.is_none() && suspect.highest() > last.seq {
+                last.seq = suspect.highest();
             }
         }
         self.report_lost(last);
@@ -161,10 +188,8 @@ impl<'a> Recovery<'a> {
             let vouched = self.stale.map_or(0, |index| index.last_seq);
             let is_open_end = end.is_none();
             let end = end.unwrap_or(last.seq.min(vouched.max(suspect.first.saturating_sub(1))));
-            let fitting = (suspect.len / RECORD_LEN_MIN).max(1) as u64;
-            let candidates = (suspect.first..=end).take(usize::try_from(fitting).unwrap_or(usize::MAX));
-            let missing: Vec<u64> =
-                candidates.filter(|seq| !self.dead.contains(*seq) && !is_known_deleted(self.stale, *seq)).collect();
+            let mut missing = suspect.candidates(end);
+            missing.retain(|seq| !self.dead.contains(*seq) && !is_known_deleted(self.stale, *seq));
             if missing.is_empty() && is_open_end {
                 continue;
             }
@@ -203,25 +228,18 @@ fn is_known_deleted(stale: Option<&Index>, seq: u64) -> bool {
     index.blocks.get(at).is_none_or(|block| seq < block.first_seq || block.deleted.contains(seq))
 }
 
-/// The highest sequence that damaged bytes at the end of a block speak of, going by the lengths in them.
-///
-/// At least one sequence is taken to be there. What is impossible in the space is not believed.
-fn seen_in_damage(bytes: &[u8], damage: &Damage) -> u64 {
-    let believable = damage.after_seq + (damage.len / RECORD_LEN_MIN) as u64 + 1;
-    let mut seen = damage.after_seq + 1;
-    let mut believe = |seq: u64| {
-        if (seen..=believable).contains(&seq) {
-            seen = seq;
-        }
-    };
-    damage.seq_hint.into_iter().for_each(&mut believe);
+/// The sequences that damaged bytes speak of, going by the lengths in them.
+fn hints_in_damage(bytes: &[u8], damage: &Damage) -> Vec<u64> {
+    let mut hints: Vec<u64> = damage.seq_hint.into_iter().collect();
     let mut rest = bytes.get(damage.offset..damage.offset + damage.len).unwrap_or_default();
     while let Ok((record, len)) = Record::frame(rest) {
-        believe(record.seq);
+        hints.push(record.seq);
         rest = rest.get(len..).unwrap_or_default();
     }
     if let Some(flagged) = rest.get(4..12).and_then(|field| field.first_chunk::<8>()) {
-        believe(u64::from_le_bytes(*flagged) & crate::format::record::SEQUENCE_MAX);
+        hints.push(u64::from_le_bytes(*flagged) & SEQUENCE_MAX);
     }
-    seen
+    hints.sort_unstable();
+    hints.dedup();
+    hints
 }
