@@ -9,8 +9,8 @@ use clock::{Clock, Rng};
 use server_core::{Batch, Connection, Published};
 use tokio::sync::{Notify, mpsc};
 
-use crate::events::Events;
 use crate::connection::{self, Accepted};
+use crate::events::Events;
 use crate::registry::Registry;
 use crate::tls::{INCOMING_MAX, PublishedTls};
 

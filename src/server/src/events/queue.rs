@@ -48,7 +48,6 @@ impl RequestQueue {
             }
         }
     }
-
 }
 
 /// The receiver of one service's subscription.

@@ -113,8 +113,12 @@ impl SystemTask {
             }
             ServerRequest::Statsz => self.answer_statsz(message),
             ServerRequest::Varz => self.report(message, |reports, _: NoOptions| Ok(Some(reports.varz()))),
-            ServerRequest::Subsz => self.report(message, |reports, options: SubszOptions| reports.subsz(&options).map(Some)),
-            ServerRequest::Connz => self.report(message, |reports, options: ConnzOptions| reports.connz(&options).map(Some)),
+            ServerRequest::Subsz => {
+                self.report(message, |reports, options: SubszOptions| reports.subsz(&options).map(Some))
+            }
+            ServerRequest::Connz => {
+                self.report(message, |reports, options: ConnzOptions| reports.connz(&options).map(Some))
+            }
             ServerRequest::Routez => self.report(message, |reports, _: RoutezOptions| Ok(Some(reports.routez()))),
             ServerRequest::Gatewayz => self.report(message, |reports, _: GatewayzOptions| Ok(Some(reports.gatewayz()))),
             ServerRequest::Leafz => self.report(message, |reports, _: LeafzOptions| Ok(Some(reports.leafz()))),

@@ -16,7 +16,8 @@ impl Reports {
         let (process, traffic) = (general.process, general.traffic);
         let view = self.shared.published.view();
         let is_active = |connections: u64| u64::from(connections > 0);
-        let active = view.accounts.values().map(|entry| is_active(entry.state.counters.connections.load(Ordering::Relaxed)));
+        let active =
+            view.accounts.values().map(|entry| is_active(entry.state.counters.connections.load(Ordering::Relaxed)));
         let messages = traffic.messages;
         let if_any = |counts: ConnectionKindCounts| (counts != ConnectionKindCounts::default()).then_some(counts);
         let statsz = ServerStats {

@@ -76,8 +76,7 @@ fn client(reports: &Reports, bytes: &str) -> (ClientSession, Arc<Connection>) {
     let id = shared.registry.next_id();
     let connection = Arc::new(Connection::new(id, ConnectionKind::Client, remote, now.wall, outbound));
     shared.registry.insert(&connection);
-    let mut session =
-        ClientSession::new(Arc::clone(&shared.published), Arc::clone(&connection), String::new(), now);
+    let mut session = ClientSession::new(Arc::clone(&shared.published), Arc::clone(&connection), String::new(), now);
     let mut batch = Batch::new(1, Rng::seeded(1));
     batch.begin(now);
     session.handle_bytes(&mut batch, bytes.as_bytes());
