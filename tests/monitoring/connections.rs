@@ -6,14 +6,18 @@ use crate::sides::{ACCOUNTS, Side, Sides};
 
 /// Four clients that differ in everything that connections are ordered by.
 fn scene(side: &mut Side) -> Result<()> {
-    let first = side.connect(r#"{"user":"a","pass":"pa","name":"first","lang":"raw","version":"1.2","headers":true}"#)?;
+    let first =
+        side.connect(r#"{"user":"a","pass":"pa","name":"first","lang":"raw","version":"1.2","headers":true}"#)?;
     let second = side.connect(r#"{"user":"a","pass":"pa","name":"second"}"#)?;
     let third = side.connect(r#"{"user":"b","pass":"pb","lang":"raw","headers":true}"#)?;
     side.open()?;
     side.send(first, "SUB x 1\r\nSUB x2 2\r\nSUB y.* q 10\r\nUNSUB 10 5\r\n")?;
     side.send(third, "SUB b.* 1\r\nSUB gone 2\r\nSUB b.a.* group a.b\r\nUNSUB 2\r\n")?;
     side.send(third, "PUB b.one 2\r\nab\r\nHPUB b.two 12 14\r\nNATS/1.0\r\n\r\nab\r\n")?;
-    side.send(second, "SUB x 7\r\nPUB x 3\r\nabc\r\nPUB x 2\r\nab\r\nPUB x 0\r\n\r\nPUB none 20\r\n01234567890123456789\r\n")?;
+    side.send(
+        second,
+        "SUB x 7\r\nPUB x 3\r\nabc\r\nPUB x 2\r\nab\r\nPUB x 0\r\n\r\nPUB none 20\r\n01234567890123456789\r\n",
+    )?;
     side.send(first, "PUB x2 1\r\na\r\nPUB y.a 2\r\nxx\r\nPUB y.a 1\r\nx\r\n")
 }
 

@@ -13,7 +13,7 @@ use crate::output::{Block, Fields, Table};
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Name of a setting of the top level, or part of one; all without it
+    /// A setting by its path, as 'max_payload' or 'cluster.port', by its name in any block, or by a part; all without it
     key: Option<String>,
     /// Also show where this file has it
     #[arg(short, long, value_name = "FILE")]
@@ -33,7 +33,7 @@ struct Explained {
     set_at: Option<String>,
 }
 
-/// Explains the settings whose name is the one given, or else holds it.
+/// Explains the settings that fit best.
 pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
     let keys = options::known_keys();
     let found = select(&keys, args.key.as_deref());
@@ -63,12 +63,15 @@ impl Explained {
 
 fn select<'a>(keys: &'a [KeyHelp], name: Option<&str>) -> Vec<&'a KeyHelp> {
     let Some(name) = name.map(str::to_lowercase) else { return keys.iter().collect() };
-    let is_exact = |key: &&KeyHelp| key.path() == name || key.names.contains(&name.as_str());
-    let exact: Vec<&KeyHelp> = keys.iter().filter(is_exact).collect();
-    if !exact.is_empty() {
-        return exact;
-    }
-    keys.iter().filter(|key| key.names.iter().any(|known| known.contains(&name))).collect()
+    let steps: [&dyn Fn(&KeyHelp) -> bool; 4] = [
+        &|key| key.path() == name,
+        &|key| key.block.is_empty() && key.names.contains(&name.as_str()),
+        &|key| key.names.contains(&name.as_str()),
+        &|key| key.path().contains(&name),
+    ];
+    // The first kind of match that finds anything counts.
+    let matches = |step: &dyn Fn(&KeyHelp) -> bool| keys.iter().filter(|key| step(key)).collect::<Vec<_>>();
+    steps.into_iter().map(matches).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// The known name with the fewest changed letters, if they are few.
@@ -101,7 +104,7 @@ fn edit_distance(from: &str, to: &str) -> usize {
 
 fn view(settings: &[Explained]) -> Vec<Block> {
     if let [setting] = settings {
-        let fields = Fields::titled(setting.key.clone())
+        let fields = Fields::titled(setting.key.as_str())
             .row_if("Also written", setting.aliases.join(", "))
             .row("Takes", setting.takes)
             .row("About", setting.about)
@@ -130,10 +133,12 @@ mod tests {
 
     #[test]
     fn misspelt_names_are_recognised() {
-        let keys = options::top_level_keys();
+        let keys = options::known_keys();
         assert_eq!(nearest(&keys, "max_paylod"), Some("max_payload"));
         assert_eq!(nearest(&keys, "something_else_entirely"), None);
         assert_eq!(select(&keys, Some("port")).len(), 1);
+        let paths: Vec<String> = select(&keys, Some("cluster.port")).into_iter().map(KeyHelp::path).collect();
+        assert_eq!(paths, ["cluster.port"]);
         assert!(select(&keys, Some("max_")).len() > 3);
     }
 }
