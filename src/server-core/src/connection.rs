@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use account::ReplyPermits;
+use account::{Permissions, ReplyPermits};
 use clock::Timestamp;
 use parking_lot::Mutex;
 use protocol::ClosedReason;
@@ -99,6 +99,8 @@ pub struct ConnectionDetails {
     pub headers: bool,
     /// The user's nkey, if it used one.
     pub nkey: String,
+    /// What the client may do, once it is known.
+    pub permissions: Option<Arc<Permissions>>,
     /// The key of the trusted proxy that has signed the connection; empty without one.
     pub proxy_key: String,
 }

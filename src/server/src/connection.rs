@@ -20,6 +20,7 @@ use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tokio::time::{Instant, Sleep};
 
+use crate::events::ClientEvent;
 use crate::network::{READ_START, ThreadContext};
 use crate::socket_link::{ConnectionLink, SocketLink};
 use crate::tls::Progress;
@@ -403,7 +404,8 @@ impl Driver {
                     return Some(reason);
                 }
                 SessionOutput::Log(line) => self.log(&line),
-                SessionOutput::Authenticated | SessionOutput::AuthenticationFailed(_) => {}
+                SessionOutput::Authenticated => self.tell(ClientEvent::Connected),
+                SessionOutput::AuthenticationFailed(reason) => self.tell(ClientEvent::Refused(reason)),
                 SessionOutput::CheckPassword(check) => {
                     let decision = crate::tasks::run_blocking(move || check.run()).await?;
                     self.with_batch(|session, batch| session.handle_password_checked(batch, decision));
@@ -423,6 +425,15 @@ impl Driver {
         }
     }
 
+    /// Tells whoever listens in the system account.
+    fn tell(&self, event: ClientEvent) {
+        let shared = &self.context.shared;
+        let mut batch = self.context.batch.borrow_mut();
+        batch.begin(shared.clock.now());
+        shared.events.tell(&mut batch, &shared.published, &self.connection, event);
+        batch.flush();
+    }
+
     fn finish(mut self, reason: ClosedReason) {
         let subscriptions = self.session.handle_closed();
         // What a peer still takes without waiting, an error text above all, it gets.
@@ -435,6 +446,7 @@ impl Driver {
         self.link.send_close();
         let stop = self.context.shared.clock.wall();
         self.context.shared.registry.remove(&self.connection, stop, reason, &subscriptions);
+        self.tell(ClientEvent::Disconnected(reason));
         tracing::debug!("{} - cid:{} - Client connection closed: {reason}", self.connection.remote, self.connection.id);
         self.link.close();
     }

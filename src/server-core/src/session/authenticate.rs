@@ -149,6 +149,7 @@ impl ClientSession {
     pub(super) fn apply_grant(&mut self, grant: Grant) {
         let permissions = &grant.permissions;
         self.identity.permissions = Some(Arc::clone(permissions));
+        self.connection.update_details(|details| details.permissions = Some(Arc::clone(permissions)));
         let responses = permissions.config().responses;
         *self.connection.reply_permits.lock() = responses.map(|responses| Box::new(ReplyPermits::new(responses)));
         self.connection.has_reply_permits.store(responses.is_some(), Ordering::Relaxed);
