@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use rustix::process::Signal;
 use rustls::ClientConfig;
 use serde_json::Value;
-use support::{Certificate, Implementation, Launch, Peer, Server, TestAuthority, http_get_tls, unverifying_client, wait_until};
+use support::{
+    Certificate, Implementation, Launch, Peer, Server, TestAuthority, http_get_tls, unverifying_client, wait_until,
+};
 
 const BOTH: [Implementation; 2] = [Implementation::NatsRs, Implementation::NatsServer];
 const CONNECT: &str = "{\"verbose\":false,\"pedantic\":false,\"protocol\":1}";
@@ -25,7 +27,8 @@ impl Credentials {
     fn new() -> Self {
         let authority = TestAuthority::new("Test Authority").expect("an authority");
         let server = authority.issue("localhost", &["localhost", "127.0.0.1"]).expect("a certificate");
-        let client = authority.issue("client.example", &["client@example.com", "client.example"]).expect("a certificate");
+        let client =
+            authority.issue("client.example", &["client@example.com", "client.example"]).expect("a certificate");
         Self { authority, server, client }
     }
 
@@ -107,7 +110,8 @@ fn a_damaged_certificate_changes_nothing() {
     let credentials = Credentials::new();
     let server = credentials.start(Implementation::NatsRs, "}");
     connect(&server, &unknown_client()).expect("a connection");
-    fs::write(server.folder().join("server.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n").expect("written");
+    fs::write(server.folder().join("server.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+        .expect("written");
     server.signal(Signal::HUP).expect("it runs");
     server.wait_for_log("server.pem").expect("the file is named");
     connect(&server, &unknown_client()).expect("the old certificate is still in use");
@@ -178,7 +182,8 @@ fn half_handshakes_are_dropped_in_time_while_others_go_on() {
     let honest_config = unknown_client();
     let mut honest = connect(&server, &honest_config).expect("a connection");
     let before = server.process().resident_bytes().expect("it runs");
-    let halves: [&[u8]; 4] = [b"", b"\x16", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"\x16\x03\x01\x40\x00\x01\x00\xff\xff"];
+    let halves: [&[u8]; 4] =
+        [b"", b"\x16", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"\x16\x03\x01\x40\x00\x01\x00\xff\xff"];
     let mut dawdlers: Vec<Peer> = (0..200)
         .map(|number| {
             let mut peer = server.open().expect("a connection");
@@ -289,7 +294,11 @@ fn the_proxy_s_header_comes_before_tls() {
             peer.ping().expect("an answer");
             let ip = if header.contains("TCP4") { "192.0.2.7" } else { "127.0.0.1" };
             let found = connection(&server, "sort=cid");
-            assert_eq!((&found["ip"], &found["tls_version"]), (&Value::from(ip), &Value::from("1.3")), "{implementation}");
+            assert_eq!(
+                (&found["ip"], &found["tls_version"]),
+                (&Value::from(ip), &Value::from("1.3")),
+                "{implementation}"
+            );
             drop(peer);
             let gone = || Ok((connection(&server, "") == Value::Null).then_some(()));
             wait_until("the connection's end", Duration::from_secs(5), gone).expect("it ends");
@@ -312,7 +321,11 @@ fn trusted_proxies_sign_for_their_connections() {
         assert_eq!(nonce.len(), 15, "{implementation}");
         let signature = proxy.sign(nonce.as_bytes()).expect("it has its seed");
         let signature = data_encoding::BASE64URL_NOPAD.encode(&signature);
-        signed.send(format!("CONNECT {{\"user\":\"a\",\"pass\":\"a\",\"verbose\":false,\"proxy_sig\":\"{signature}\"}}\r\n")).expect("sent");
+        signed
+            .send(format!(
+                "CONNECT {{\"user\":\"a\",\"pass\":\"a\",\"verbose\":false,\"proxy_sig\":\"{signature}\"}}\r\n"
+            ))
+            .expect("sent");
         signed.ping().expect("let in");
         assert_eq!(connection(&server, "auth=1")["proxy"]["key"], proxy.public_key(), "{implementation}");
         let mut unsigned = server.open().expect("a connection");

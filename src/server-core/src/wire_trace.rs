@@ -81,6 +81,9 @@ mod tests {
         let headers = WireTrace { headers_only: true, bytes_max: None, ..trace };
         assert_eq!(headers.payload("<<-", None, b"hello\r\n"), None);
         let body = b"NATS/1.0\r\nA: b\r\n\r\nhello\r\n";
-        assert_eq!(headers.payload("<<-", Some(20), body).as_deref(), Some("<<- MSG_PAYLOAD: [\"NATS/1.0\\r\\nA: b\"]"));
+        assert_eq!(
+            headers.payload("<<-", Some(20), body).as_deref(),
+            Some("<<- MSG_PAYLOAD: [\"NATS/1.0\\r\\nA: b\"]")
+        );
     }
 }

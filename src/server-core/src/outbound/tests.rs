@@ -58,7 +58,7 @@ fn a_batch_lists_a_queue_once_and_a_flush_writes_everything() {
     assert_eq!(second, Appended::Queued { first: false, full: false });
     assert_eq!(outbound.flush(&mut pool), Flushed::Done);
     assert_eq!(*peer.got.lock(), b"MSG a 1 0\r\nx\r\nMSG a 1 0\r\ny\r\n");
-    assert_eq!(outbound.totals(), OutboundTotals { messages: 2, bytes: 2, pending: 0 });
+    assert_eq!(outbound.totals(), OutboundTotals { messages: 2, bytes: 2, pending: 0, dropped: 0 });
 }
 
 #[test]

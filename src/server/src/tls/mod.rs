@@ -177,9 +177,7 @@ pub(crate) fn describe_peer(chain: &[CertificateDer<'_>]) -> Peer {
     Peer { certificates: peer::describe(chain), identity: chain.first().and_then(peer::identity) }
 }
 
-fn builder(
-    offer: &Offer,
-) -> Result<rustls::ConfigBuilder<ServerConfig, rustls::WantsVerifier>, TlsError> {
+fn builder(offer: &Offer) -> Result<rustls::ConfigBuilder<ServerConfig, rustls::WantsVerifier>, TlsError> {
     Ok(ServerConfig::builder_with_provider(Arc::clone(&offer.provider)).with_protocol_versions(&offer.versions)?)
 }
 
@@ -213,7 +211,6 @@ fn finish(mut config: ServerConfig) -> ServerConfig {
     }
     config
 }
-
 
 #[cfg(test)]
 mod tests;

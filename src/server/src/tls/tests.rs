@@ -279,7 +279,8 @@ fn garbage_is_an_error_with_an_alert_and_never_a_panic() {
 fn clients_are_told_apart_by_their_certificates() {
     let workshop = Workshop::new();
     let server = workshop.issue("server", &["localhost"]);
-    let verification = PeerVerification { ca_file: Some(workshop.path("ca.pem")), verify: true, ..PeerVerification::default() };
+    let verification =
+        PeerVerification { ca_file: Some(workshop.path("ca.pem")), verify: true, ..PeerVerification::default() };
     let mut listener = workshop.listener(vec![server], verification.clone());
     let own = workshop.issue("client", &["client@example.com", "client.example"]);
     let mut wire = Wire::new(workshop.client("localhost", Some(&own)), &listener, 1000);
@@ -326,7 +327,10 @@ fn what_cannot_be_used_is_said_with_the_file() {
         let error = ListenerTls::build(&options).map(|_| ()).expect_err("it can't be used").to_string();
         error.replace(&format!("{}/", Path::new(&workshop.path("")).display()), "").replace(&workshop.path(""), "")
     };
-    let pair = |cert_file: &str, key_file: &str| CertificatePair { cert_file: cert_file.to_owned(), key_file: key_file.to_owned() };
+    let pair = |cert_file: &str, key_file: &str| CertificatePair {
+        cert_file: cert_file.to_owned(),
+        key_file: key_file.to_owned(),
+    };
     assert_eq!(build(Vec::new(), None), "the tls block names no certificate (cert_file and key_file, or certs)");
     assert!(build(vec![pair("/none.pem", &one.key_file)], None).starts_with("can't read /none.pem: "));
     let mixed = build(vec![pair(&one.cert_file, &two.key_file)], None);
