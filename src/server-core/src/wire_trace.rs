@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(headers.payload("<<-", None, b"hello\r\n"), None);
         let body = b"NATS/1.0\r\nA: b\r\n\r\nhello\r\n";
         assert_eq!(
-            headers.payload("<<-", Some(20), body).as_deref(),
+            headers.payload("<<-", Some(18), body).as_deref(),
             Some("<<- MSG_PAYLOAD: [\"NATS/1.0\\r\\nA: b\"]")
         );
     }
