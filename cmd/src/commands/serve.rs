@@ -15,6 +15,53 @@ use crate::error::CommandError;
 /// The name under which messages on standard error are printed; scripts look for it.
 const PROGRAM: &str = "nats-server";
 
+/// The server's own flags; those of subsystems that are not there yet are refused by name.
+const USAGE: &str = "\
+Usage: nats-server [options]
+
+Server:
+  -a, --addr, --net HOST           Listen on this address (0.0.0.0)
+  -p, --port PORT                  Listen on this port, -1 for a free one (4222)
+  -n, --name, --server_name NAME   Name of the server (its id)
+  -P, --pid FILE                   Write the process id here
+  -m, --http_port PORT             Monitoring over HTTP
+  -ms, --https_port PORT           Monitoring over HTTPS
+  -c, --config FILE                Configuration file
+  -t                               Check the configuration and exit
+  -sl, --signal COMMAND[=PID]      stop, quit, term, reopen, reload or ldm to a running server
+      --client_advertise HOST:PORT What clients are told instead of the address
+      --ports_file_dir FOLDER      Write nats-server_PID.ports here
+
+Logging:
+  -l, --log FILE                   Log to this file
+  -T, --logtime                    Times in the log (true)
+      --logtime_utc                In UTC
+  -s, --syslog                     Log to syslog
+  -r, --remote_syslog URL          Log to a syslog elsewhere
+  -D, --debug                      Debugging lines
+  -V, --trace                      Protocol lines
+  -VV                              Protocol lines of the system account too
+  -DV, -DVV                        Both kinds
+      --log_size_limit BYTES       Rotate the file at this size
+      --max_traced_msg_len BYTES   Bytes of messages in protocol lines
+
+Authorization:
+      --user USER --pass PASSWORD  The only user
+      --auth TOKEN                 The token of all clients
+
+TLS:
+      --tls                        Require TLS
+      --tlscert FILE --tlskey FILE Certificate and key
+      --tlsverify                  Require certificates of clients
+      --tlscacert FILE             Authorities that sign them
+
+Common:
+  -h, --help                       This text
+  -v, --version                    The version
+
+A flag overrides the file. Flags take one dash or two, and -x=VALUE or -x VALUE.
+";
+
 /// Runs the server until it is told to stop, and returns the process's status.
 pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
     let arguments: Vec<String> = arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
@@ -43,7 +90,7 @@ fn dispatch(invocation: Invocation) -> ExitCode {
             ExitCode::SUCCESS
         }
         Invocation::Help | Invocation::TlsHelp => {
-            print("Usage: nats-server [options]\n");
+            print(USAGE);
             ExitCode::SUCCESS
         }
     }
@@ -88,6 +135,10 @@ fn load(arguments: &ServeArguments) -> Result<Loaded, String> {
         None => options::load_text("flags", b"", surroundings),
     };
     let mut loaded = loaded.map_err(|errors| errors.to_string())?;
+    if arguments.config_file.is_none() {
+        // There is nothing to look at in a file that is not there.
+        loaded.warnings.clear();
+    }
     apply(&arguments.overrides, &mut loaded)?;
     options::validate(&loaded.options, &loaded.origins).map_err(|errors| errors.to_string())?;
     let unbuilt = options::unbuilt(&loaded.options, &loaded.origins);

@@ -39,6 +39,8 @@ pub struct Batch {
     pub(crate) out: OutCount,
     /// What was delivered and not yet counted for the server; accounts have it already.
     pub(crate) out_elsewhere: OutCount,
+    /// Lines for the log of what was sent, by connection.
+    pub(crate) traces: Vec<(Arc<Connection>, String)>,
     /// The fullest receiver that was met, in per cent of what it may hold.
     pub(crate) stall: Stall,
 }
@@ -85,6 +87,7 @@ impl Batch {
             crossing_matches: Matches::default(),
             touched: Vec::new(),
             out: OutCount::default(),
+            traces: Vec::new(),
             out_elsewhere: OutCount::default(),
             stall: Stall::None,
         }
@@ -133,6 +136,11 @@ impl Batch {
         if matches!(appended, crate::outbound::Appended::Queued { first: true, .. }) {
             self.touch(connection);
         }
+    }
+
+    /// Takes the lines for the log of what was sent.
+    pub fn take_traces(&mut self) -> Vec<(Arc<Connection>, String)> {
+        std::mem::take(&mut self.traces)
     }
 
     /// Whether queues wait to be written.

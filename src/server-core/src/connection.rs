@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use account::ReplyPermits;
+use account::{Permissions, ReplyPermits};
 use clock::Timestamp;
 use parking_lot::Mutex;
 use protocol::ClosedReason;
@@ -99,6 +99,8 @@ pub struct ConnectionDetails {
     pub headers: bool,
     /// The user's nkey, if it used one.
     pub nkey: String,
+    /// What the client may do, once it is known.
+    pub permissions: Option<Arc<Permissions>>,
     /// The key of the trusted proxy that has signed the connection; empty without one.
     pub proxy_key: String,
 }
@@ -167,6 +169,8 @@ pub struct Connection {
     pub outbound: Outbound,
     /// Counters.
     pub counters: ConnectionCounters,
+    /// Whether what goes to and fro is logged.
+    pub traced: AtomicBool,
     /// Whether messages with headers are delivered with them.
     pub headers: AtomicBool,
     /// Temporary rights to answer received requests; the lock is a leaf.
@@ -204,6 +208,7 @@ impl Connection {
             start,
             outbound,
             counters,
+            traced: AtomicBool::new(false),
             headers: AtomicBool::new(false),
             reply_permits: Mutex::new(None),
             has_reply_permits: AtomicBool::new(false),

@@ -15,6 +15,7 @@ use crate::internal::{InternalMessage, InternalReceiver};
 use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
 use crate::subscription::{Claim, Receiver, Subscription, SubscriptionRef};
 use crate::view::ServerView;
+use crate::wire_trace;
 
 /// Who publishes.
 #[derive(Debug, Clone, Copy)]
@@ -174,6 +175,9 @@ impl Delivery<'_> {
         let (number, flush_at) = (batch.number(), batch.flush_at());
         match connection.outbound.append_message(&line, number, flush_at, &mut batch.pool) {
             Appended::Queued { first, full } => {
+                if connection.traced.load(Ordering::Relaxed) {
+                    self.trace(batch, &line, connection);
+                }
                 batch.out.add(1, line.body.len() as u64 - 2);
                 if first {
                     connection.note_activity(batch.now.wall);
@@ -186,6 +190,17 @@ impl Delivery<'_> {
             }
             Appended::Overflow | Appended::Closed => false,
         }
+    }
+
+    /// Notes a delivery for the log.
+    #[cold]
+    fn trace(&self, batch: &mut Batch, line: &Line<'_>, connection: &Arc<Connection>) {
+        let trace = &self.from.view.settings.wire_trace;
+        let head = [line.prefix, line.sid, line.suffix].concat();
+        let head = wire_trace::operation("->>", &String::from_utf8_lossy(head.trim_ascii_end()), b"");
+        batch.traces.push((Arc::clone(connection), head));
+        let payload = trace.payload("->>", self.message.header_length, self.message.body);
+        batch.traces.extend(payload.map(|payload| (Arc::clone(connection), payload)));
     }
 
     #[inline]

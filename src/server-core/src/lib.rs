@@ -12,10 +12,12 @@ mod deliver;
 mod interest;
 mod internal;
 mod outbound;
+mod publish_internal;
 mod run;
 mod session;
 mod subscription;
 mod view;
+pub mod wire_trace;
 
 pub use account_state::{AccountCounters, AccountState};
 pub use batch::{Batch, Stall};
@@ -30,6 +32,7 @@ pub use internal::{InternalMessage, InternalReceiver};
 pub use outbound::{
     Appended, BufferPool, CHUNK_BYTES, Flushed, Line, Link, Outbound, OutboundTotals, QueueEnd, SHARED_BODY_MIN,
 };
+pub use publish_internal::publish_internal;
 pub use session::{ClientSession, Greeting, LogLine, SessionOutput};
 pub use subscription::{Claim, Receiver, Subscription, SubscriptionRef};
 pub use view::{AccountEntry, Published, ServerCounters, ServerView, Settings};

@@ -116,6 +116,7 @@ fn run_to_subscription(
         Receiver::Connection(connection)
             if subscription.deliveries_max() == 0
                 && subscription.crossing.is_none()
+                && !connection.traced.load(Ordering::Relaxed)
                 && !connection.has_reply_permits.load(Ordering::Relaxed) =>
         {
             if !subscription.is_closed() && from.admits(batch, subscription, connection, &run.subject) {

@@ -12,6 +12,7 @@ use arc_swap::ArcSwap;
 use protocol::Info;
 
 use crate::account_state::AccountState;
+use crate::wire_trace::WireTrace;
 
 /// The settings that connections obey.
 #[derive(Debug, Clone)]
@@ -40,6 +41,8 @@ pub struct Settings {
     pub no_fast_producer_stall: bool,
     /// Client connections of the whole server.
     pub connections_max: Option<u64>,
+    /// What of the protocol is logged.
+    pub wire_trace: WireTrace,
 }
 
 impl Default for Settings {
@@ -57,6 +60,7 @@ impl Default for Settings {
             headers: true,
             no_fast_producer_stall: false,
             connections_max: None,
+            wire_trace: WireTrace::default(),
         }
     }
 }

@@ -20,6 +20,7 @@ use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tokio::time::{Instant, Sleep};
 
+use crate::events::ClientEvent;
 use crate::network::{READ_START, ThreadContext};
 use crate::socket_link::{ConnectionLink, SocketLink};
 use crate::tls::Progress;
@@ -60,6 +61,13 @@ pub(crate) fn begin(context: &Rc<ThreadContext>, socket: TcpStream, remote: Sock
         Driver::new(&context, socket, remote).run().await;
         context.release();
     });
+}
+
+/// Logs what was sent to connections that are traced.
+fn log_sent(batch: &mut server_core::Batch) {
+    for (connection, text) in batch.take_traces() {
+        tracing::trace!("{} - cid:{} - {text}", connection.remote, connection.id);
+    }
 }
 
 /// What a connection waited for.
@@ -241,6 +249,7 @@ impl Driver {
         batch.begin(context.shared.clock.now());
         self.session.handle_mail(&mut batch);
         self.session.handle_bytes(&mut batch, bytes);
+        log_sent(&mut batch);
         if bytes.len() >= FLUSH_NOW_MIN {
             batch.flush();
         } else if batch.has_touched() {
@@ -395,7 +404,8 @@ impl Driver {
                     return Some(reason);
                 }
                 SessionOutput::Log(line) => self.log(&line),
-                SessionOutput::Authenticated | SessionOutput::AuthenticationFailed(_) => {}
+                SessionOutput::Authenticated => self.tell(ClientEvent::Connected),
+                SessionOutput::AuthenticationFailed(reason) => self.tell(ClientEvent::Refused(reason)),
                 SessionOutput::CheckPassword(check) => {
                     let decision = crate::tasks::run_blocking(move || check.run()).await?;
                     self.with_batch(|session, batch| session.handle_password_checked(batch, decision));
@@ -415,6 +425,15 @@ impl Driver {
         }
     }
 
+    /// Tells whoever listens in the system account.
+    fn tell(&self, event: ClientEvent) {
+        let shared = &self.context.shared;
+        let mut batch = self.context.batch.borrow_mut();
+        batch.begin(shared.clock.now());
+        shared.events.tell(&mut batch, &shared.published, &self.connection, event);
+        batch.flush();
+    }
+
     fn finish(mut self, reason: ClosedReason) {
         let subscriptions = self.session.handle_closed();
         // What a peer still takes without waiting, an error text above all, it gets.
@@ -427,6 +446,7 @@ impl Driver {
         self.link.send_close();
         let stop = self.context.shared.clock.wall();
         self.context.shared.registry.remove(&self.connection, stop, reason, &subscriptions);
+        self.tell(ClientEvent::Disconnected(reason));
         tracing::debug!("{} - cid:{} - Client connection closed: {reason}", self.connection.remote, self.connection.id);
         self.link.close();
     }

@@ -12,6 +12,7 @@ use protocol::ClosedReason;
 use server_core::{ConnectionCommand, Published, install_services};
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::events::{Events, Requests, SystemTask};
 use crate::identity::Identity;
 use crate::log::LogError;
 use crate::monitor_http::{MonitorError, MonitorHttp};
@@ -124,6 +125,7 @@ impl Server {
         let monitor_address = hub.monitor.as_ref().map(MonitorHttp::address);
         hub.start_network_threads(listeners)?;
         hub.start_monitor()?;
+        hub.start_system()?;
         let hub = crate::tasks::start_thread("hub".to_owned(), move || hub.run(inbox)).map_err(StartError::Thread)?;
         Ok(Self { hub: Some(hub), commands, address, monitor_address })
     }
@@ -170,6 +172,8 @@ pub(crate) struct Hub {
     pub(crate) reports: Arc<Reports>,
     /// The open monitoring port, until its thread starts.
     pub(crate) monitor: Option<MonitorHttp>,
+    /// Requests in the system account, until their thread starts.
+    pub(crate) requests: Option<Requests>,
 }
 
 impl Hub {
@@ -195,9 +199,11 @@ impl Hub {
         let told = client_address(&options, address);
         let view = build_view(&options, &identity, &told, &mut accounts)?;
         install_services(&view);
+        let (events, requests) = Events::new();
+        events.configure(&view, &options);
         let published = Arc::new(Published::new(view));
         let proxy_protocol = options.server.proxy_protocol;
-        let shared = Arc::new(Shared { published, registry, clock, tls, proxy_protocol });
+        let shared = Arc::new(Shared { published, registry, clock, tls, proxy_protocol, events });
         let accepting = watch::Sender::new(true);
         let reports = Reports::new(
             Arc::clone(&shared),
@@ -220,6 +226,7 @@ impl Hub {
             ports_file: None,
             reports: Arc::new(reports),
             monitor,
+            requests: Some(requests),
         };
         Ok((hub, listeners))
     }
@@ -250,6 +257,16 @@ impl Hub {
         let Some(monitor) = self.monitor.take() else { return Ok(()) };
         let (reports, running) = (Arc::clone(&self.reports), self.running.subscribe());
         let thread = crate::tasks::start_thread("monitor".to_owned(), move || monitor.serve(reports, running));
+        self.threads.push(thread.map_err(StartError::Thread)?);
+        Ok(())
+    }
+
+    fn start_system(&mut self) -> Result<(), StartError> {
+        let Some(requests) = self.requests.take() else { return Ok(()) };
+        let (shared, reports) = (Arc::clone(&self.shared), Arc::clone(&self.reports));
+        let (commands, running) = (self.commands.clone(), self.running.subscribe());
+        let serve = move || async move { SystemTask::new(shared, reports, commands).run(requests, running).await };
+        let thread = crate::tasks::start_thread("system".to_owned(), serve);
         self.threads.push(thread.map_err(StartError::Thread)?);
         Ok(())
     }
@@ -362,6 +379,7 @@ impl Hub {
         let settings = &self.options.limits.lame_duck;
         tracing::info!("Entering lame duck mode, stop accepting new clients");
         self.accepting.send_replace(false);
+        self.shared.events.lame_duck(&self.shared.published, &self.shared.clock);
         for connection in self.shared.registry.open() {
             connection.send(ConnectionCommand::LameDuck);
         }
@@ -389,6 +407,7 @@ impl Hub {
         tracing::info!("Initiating Shutdown...");
         self.remove_ports_file();
         self.accepting.send_replace(false);
+        self.shared.events.shutdown(&self.shared.published, &self.shared.clock);
         for connection in self.shared.registry.open() {
             connection.send(ConnectionCommand::Close(ClosedReason::ServerShutdown));
         }

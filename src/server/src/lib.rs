@@ -3,6 +3,7 @@
 //! First reading: [`Server::start`], then `connection.rs`, the loop of one connection.
 
 mod connection;
+mod events;
 mod hub;
 mod identity;
 mod listen;

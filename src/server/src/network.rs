@@ -10,6 +10,7 @@ use server_core::{Batch, Connection, Published};
 use tokio::sync::{Notify, mpsc};
 
 use crate::connection::{self, Accepted};
+use crate::events::Events;
 use crate::registry::Registry;
 use crate::tls::{INCOMING_MAX, PublishedTls};
 
@@ -35,6 +36,8 @@ pub(crate) struct Shared {
     pub(crate) tls: PublishedTls,
     /// Whether a proxy tells whom each connection comes from.
     pub(crate) proxy_protocol: bool,
+    /// What is said in the system account.
+    pub(crate) events: Events,
 }
 
 /// The door to one network thread.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use account::{
     AccountGraph, AccountName, AuthContext, AuthError, Authenticator, ConnectionType, GraphError, TrustedProxies,
 };
-use options::Options;
+use options::{LogLevelOptions, Options};
 use protocol::Info;
+use server_core::wire_trace::WireTrace;
 use server_core::{AccountEntry, AccountState, ServerView, Settings};
 
 use crate::identity::{
@@ -116,6 +117,17 @@ fn settings(options: &Options) -> Settings {
         headers: options.server.has_header_support,
         no_fast_producer_stall: !options.server.stalls_fast_producers,
         connections_max: limits.connections_max,
+        wire_trace: wire_trace(&options.logging.level),
+    }
+}
+
+fn wire_trace(level: &LogLevelOptions) -> WireTrace {
+    let bytes_max = level.traced_message_bytes_max.filter(|bytes| *bytes > 0);
+    WireTrace {
+        is_on: level.trace,
+        is_verbose: level.trace_verbose,
+        headers_only: level.trace_headers,
+        bytes_max: bytes_max.map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX)),
     }
 }
 

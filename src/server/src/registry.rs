@@ -161,7 +161,7 @@ fn closed_connection(
 }
 
 /// The reason as reports name it.
-fn reported_reason(reason: ClosedReason) -> monitor::ClosedReason {
+pub(crate) fn reported_reason(reason: ClosedReason) -> monitor::ClosedReason {
     use monitor::ClosedReason as Reported;
     match reason {
         ClosedReason::ClientClosed => Reported::ClientClosed,

@@ -30,6 +30,7 @@ impl Hub {
         self.reports.reloaded(&loaded, Arc::clone(&self.options));
         self.start.loaded = loaded;
         install_services(&view);
+        self.shared.events.configure(&view, &self.options);
         self.shared.published.publish(view);
         self.shared.tls.publish(tls, &self.shared.registry);
         self.tell_connections(&plan);

@@ -111,8 +111,10 @@ pub struct OutboundTotals {
     pub messages: u64,
     /// Bytes of their headers and payloads.
     pub bytes: u64,
-    /// Bytes that wait; of a queue that has ended, those that waited then.
+    /// Bytes that wait.
     pub pending: usize,
+    /// Bytes that waited when the queue ended, and were dropped.
+    pub dropped: usize,
 }
 
 /// The bytes that wait for one peer.
@@ -424,7 +426,7 @@ impl Outbound {
     /// What was appended so far and what waits.
     pub fn totals(&self) -> OutboundTotals {
         let state = self.state.lock();
-        OutboundTotals { messages: state.messages, bytes: state.bytes, pending: state.pending + state.dropped }
+        OutboundTotals { messages: state.messages, bytes: state.bytes, pending: state.pending, dropped: state.dropped }
     }
 
     /// Why the queue takes no more, if it doesn't.

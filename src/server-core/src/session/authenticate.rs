@@ -149,6 +149,7 @@ impl ClientSession {
     pub(super) fn apply_grant(&mut self, grant: Grant) {
         let permissions = &grant.permissions;
         self.identity.permissions = Some(Arc::clone(permissions));
+        self.connection.update_details(|details| details.permissions = Some(Arc::clone(permissions)));
         let responses = permissions.config().responses;
         *self.connection.reply_permits.lock() = responses.map(|responses| Box::new(ReplyPermits::new(responses)));
         self.connection.has_reply_permits.store(responses.is_some(), Ordering::Relaxed);
@@ -165,6 +166,7 @@ impl ClientSession {
         self.limits.payload_max = account_max.map_or(settings.payload_max, |max| max.min(settings.payload_max));
         self.limits.control_line_max = settings.control_line_max;
         self.find_mappings();
+        self.find_traced();
     }
 
     /// Looks up the mappings of the account, so that publishing need not.

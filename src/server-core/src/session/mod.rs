@@ -11,6 +11,7 @@ mod publish;
 mod subscribe;
 mod subscription_table;
 mod timers;
+mod tracing;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -94,6 +95,7 @@ pub struct ClientSession {
     options: ConnectOptions,
     limits: DecoderLimits,
     phase: Phase,
+    traced: bool,
     rest: Vec<u8>,
     read: ReadCounters,
     subscriptions: SubscriptionTable,
@@ -142,6 +144,7 @@ impl ClientSession {
             options: ConnectOptions::default(),
             limits,
             phase: Phase::AwaitingConnect,
+            traced: false,
             rest: Vec::new(),
             read: ReadCounters::default(),
             subscriptions: SubscriptionTable::default(),
@@ -152,6 +155,7 @@ impl ClientSession {
             view,
         };
         session.find_mappings();
+        session.find_traced();
         session
     }
 
@@ -246,11 +250,17 @@ impl ClientSession {
             match decode_client(next, &self.limits) {
                 Ok(Decoded::Op(ClientOp::Publish(publish), length)) => {
                     taken += length;
+                    if self.traced {
+                        self.trace_publish(&publish);
+                    }
                     self.handle_publish(batch, &publish, input, taken);
                 }
                 Ok(Decoded::Op(op, length)) => {
                     taken += length;
                     self.finish_run(batch, input);
+                    if self.traced {
+                        self.trace_op(&op);
+                    }
                     self.handle_op(batch, op);
                 }
                 Ok(Decoded::Partial { .. }) => break,
@@ -326,10 +336,12 @@ impl ClientSession {
     fn send_error(&mut self, batch: &mut Batch, error: &ServerError) {
         let mut line = Vec::new();
         protocol::write_error(&mut line, &error.to_string());
+        self.trace_sent("-ERR", &error.to_string());
         batch.append_protocol(&self.connection, &line);
     }
 
     fn send_ok(&mut self, batch: &mut Batch) {
+        self.trace_sent("OK", "");
         batch.append_protocol(&self.connection, b"+OK\r\n");
     }
 

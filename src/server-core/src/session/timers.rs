@@ -102,6 +102,7 @@ impl ClientSession {
     pub(super) fn send_ping(&mut self, batch: &mut Batch, now: Moment) {
         self.timers.pings_out += 1;
         self.timers.ping_sent = Some(now);
+        self.trace_sent("PING", "");
         batch.append_protocol(&self.connection, b"PING\r\n");
     }
 
@@ -113,6 +114,7 @@ impl ClientSession {
     }
 
     pub(super) fn handle_ping(&mut self, batch: &mut Batch) {
+        self.trace_sent("PONG", "");
         batch.append_protocol(&self.connection, b"PONG\r\n");
         if self.phase == Phase::Active && !self.identity.first_pong_sent {
             self.identity.first_pong_sent = true;

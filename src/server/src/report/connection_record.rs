@@ -55,7 +55,7 @@ fn counters(connection: &Connection) -> ConnectionCounters {
     let outbound = connection.outbound.totals();
     let counters = &connection.counters;
     ConnectionCounters {
-        pending_bytes: u64::try_from(outbound.pending).unwrap_or(u64::MAX),
+        pending_bytes: u64::try_from(outbound.pending + outbound.dropped).unwrap_or(u64::MAX),
         in_messages: counters.in_messages.load(Ordering::Relaxed),
         out_messages: outbound.messages,
         in_bytes: counters.in_bytes.load(Ordering::Relaxed),

@@ -9,6 +9,7 @@ mod connection_record;
 mod connz;
 mod mappings;
 mod metrics;
+mod statsz;
 mod subsz;
 mod varz;
 
@@ -29,7 +30,9 @@ use crate::identity::Identity;
 use crate::network::Shared;
 use crate::process_stats::ProcessStats;
 
+pub(crate) use accountz::account_stat;
 pub(crate) use connection_record::{connection_record, sid_order, subscription_info};
+pub(crate) use varz::feature_flags;
 
 /// What is told while clients are not accepted.
 const NOT_ACCEPTING: &str = "failed to be ready for connections after 1ms: server";

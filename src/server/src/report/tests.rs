@@ -62,6 +62,7 @@ pub(crate) fn reports(text: &str) -> (Arc<Reports>, watch::Sender<bool>) {
         clock,
         tls: crate::tls::PublishedTls::default(),
         proxy_protocol: false,
+        events: crate::events::Events::new().0,
     });
     let accepting = watch::Sender::new(true);
     (Arc::new(Reports::new(shared, identity, &loaded, options, accepting.subscribe())), accepting)

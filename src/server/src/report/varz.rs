@@ -223,7 +223,7 @@ fn write_timeout(policy: WriteTimeoutPolicy) -> &'static str {
 }
 
 /// Those that are known, as the configuration has them.
-fn feature_flags(options: &Options) -> BTreeMap<String, bool> {
+pub(crate) fn feature_flags(options: &Options) -> BTreeMap<String, bool> {
     let configured = &options.server.feature_flags;
     FEATURE_FLAGS.into_iter().map(|(name, is_on)| (name.to_owned(), *configured.get(name).unwrap_or(&is_on))).collect()
 }

@@ -1,0 +1,89 @@
+//! Protocol lines for the log: what came in, what went out, never a secret.
+
+use serde_json::Value;
+
+/// What of the protocol is logged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WireTrace {
+    /// Connections are traced.
+    pub is_on: bool,
+    /// Those of the system account too.
+    pub is_verbose: bool,
+    /// Of messages only the headers.
+    pub headers_only: bool,
+    /// Bytes of a message that are shown; `None` for all.
+    pub bytes_max: Option<usize>,
+}
+
+/// Fields of CONNECT that are secrets.
+const SECRETS: [&str; 5] = ["pass", "auth_token", "jwt", "sig", "proxy_sig"];
+
+impl WireTrace {
+    /// The line for a message's body, which ends with CR LF; `None` if nothing of it is to be shown.
+    #[must_use]
+    pub fn payload(&self, arrow: &str, header_length: Option<usize>, body: &[u8]) -> Option<String> {
+        let shown = match (self.headers_only, header_length) {
+            (true, None) => return None,
+            (true, Some(length)) => body.get(..length)?.strip_suffix(b"\r\n\r\n")?,
+            (false, _) => body.strip_suffix(b"\r\n").unwrap_or(body),
+        };
+        if shown.is_empty() {
+            return None;
+        }
+        Some(match self.bytes_max.and_then(|max| shown.get(..max)).filter(|cut| cut.len() < shown.len()) {
+            Some(cut) => format!("{arrow} MSG_PAYLOAD: [\"{}...\"]", cut.escape_ascii()),
+            None => format!("{arrow} MSG_PAYLOAD: [\"{}\"]", shown.escape_ascii()),
+        })
+    }
+}
+
+/// An operation with its arguments.
+#[must_use]
+pub fn operation(arrow: &str, verb: &str, arguments: &[u8]) -> String {
+    if arguments.is_empty() {
+        return format!("{arrow} [{verb}]");
+    }
+    format!("{arrow} [{verb} {}]", String::from_utf8_lossy(arguments))
+}
+
+/// CONNECT with its secrets left out; what is no JSON is not shown at all.
+#[must_use]
+pub fn connect(json: &[u8]) -> String {
+    let Ok(Value::Object(mut fields)) = serde_json::from_slice::<Value>(json) else {
+        return operation("<<-", "CONNECT", b"");
+    };
+    for (name, value) in &mut fields {
+        let is_secret = SECRETS.iter().any(|secret| name.eq_ignore_ascii_case(secret));
+        if is_secret && *value != Value::String(String::new()) {
+            *value = Value::String("[REDACTED]".to_owned());
+        }
+    }
+    operation("<<-", "CONNECT", Value::Object(fields).to_string().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_of_connect_are_left_out() {
+        let line = connect(br#"{"user":"joe","pass":"sesame","auth_token":"sesame","JWT":"sesame","sig":"sesame"}"#);
+        assert!(!line.contains("sesame") && line.contains("joe") && line.starts_with("<<- [CONNECT {"), "{line}");
+        assert_eq!(connect(b"{\"pass\":\"sesame\""), "<<- [CONNECT]");
+    }
+
+    #[test]
+    fn payloads_are_cut_and_escaped() {
+        let trace = WireTrace { is_on: true, bytes_max: Some(3), ..WireTrace::default() };
+        assert_eq!(trace.payload("<<-", None, b"hello\r\n").as_deref(), Some("<<- MSG_PAYLOAD: [\"hel...\"]"));
+        assert_eq!(trace.payload("->>", None, b"a\n\r\n").as_deref(), Some("->> MSG_PAYLOAD: [\"a\\n\"]"));
+        assert_eq!(trace.payload("->>", None, b"\r\n"), None);
+        let headers = WireTrace { headers_only: true, bytes_max: None, ..trace };
+        assert_eq!(headers.payload("<<-", None, b"hello\r\n"), None);
+        let body = b"NATS/1.0\r\nA: b\r\n\r\nhello\r\n";
+        assert_eq!(
+            headers.payload("<<-", Some(18), body).as_deref(),
+            Some("<<- MSG_PAYLOAD: [\"NATS/1.0\\r\\nA: b\"]")
+        );
+    }
+}
