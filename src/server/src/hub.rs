@@ -191,7 +191,7 @@ impl Hub {
         }
         let registry = Registry::new(usize::try_from(options.limits.closed_clients_max).unwrap_or(usize::MAX));
         let tls = PublishedTls::default();
-        tls.publish(PreparedTls::read(&options.tls)?, &registry);
+        tls.publish(PreparedTls::read(&options, &clock)?, &registry);
         let monitor = MonitorHttp::open(&options, tls.monitor())?;
         let listeners = open_client_port(&options, thread_count())?;
         let address = client_port_of(&listeners)?;
@@ -342,6 +342,7 @@ impl Hub {
     /// Forgets replies across accounts that are overdue.
     fn sweep(&self) {
         self.shared.tls.report_refused();
+        self.shared.tls.renew_staples(&self.commands);
         let now = self.shared.clock.mono();
         for account in self.accounts.values() {
             account.reply_routes.sweep(now);

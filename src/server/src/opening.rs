@@ -177,6 +177,7 @@ impl Driver {
         let stream = tls.accept().map_err(|error| self.handshake_failed(&error.to_string()))?;
         self.link.begin_tls(stream).map_err(|error| self.handshake_failed(&error.to_string()))?;
         let early = self.shake_hands(ahead, start + tls.timeout).await?;
+        self.check_peer(tls, start + tls.timeout).await?;
         self.note_peer(tls, greeting)?;
         // What others have put into the queue meanwhile had to wait.
         self.with_batch(|session, batch| session.connection().outbound.resume(&mut batch.pool));
@@ -220,6 +221,20 @@ impl Driver {
     fn handshake_failed(&self, why: &str) -> ClosedReason {
         self.log(&LogLine::Error(format!("TLS handshake error: {why}")));
         ClosedReason::TlsHandshakeError
+    }
+
+    /// Asks the authorities about the client's certificates, where that is wanted. It counts as part of the handshake.
+    async fn check_peer(&mut self, tls: &ListenerTls, until: Moment) -> Result<(), ClosedReason> {
+        let Some(check) = tls.peer_check().map(Arc::clone) else { return Ok(()) };
+        let chain = self.link.agreement(|stream| stream.peer_certificates().to_vec());
+        let Some((_, chain)) = chain else { return Err(self.handshake_failed("nothing was agreed on")) };
+        let checked = crate::tasks::run_blocking(move || check.check(&chain));
+        match tokio::time::timeout(until.since(self.now()), checked).await {
+            Ok(Some(Ok(()))) => Ok(()),
+            Ok(Some(Err(rejected))) => Err(self.handshake_failed(&rejected.to_string())),
+            Ok(None) => Err(self.handshake_failed("the check of the client's certificate was cut short")),
+            Err(_) => Err(self.handshake_failed("the authorities took too long")),
+        }
     }
 
     /// Notes what the handshake found out: for monitoring, for pinning, and for users that certificates name.

@@ -20,7 +20,7 @@ impl Hub {
         let mut accounts = self.accounts.clone();
         let view =
             build_view(&loaded.options, &self.identity, &told, &mut accounts).map_err(|error| error.to_string())?;
-        let tls = PreparedTls::read(&loaded.options.tls).map_err(|error| error.to_string())?;
+        let tls = PreparedTls::read(&loaded.options, &self.shared.clock).map_err(|error| error.to_string())?;
         if plan.has(|change| matches!(change, ChangeKind::LogLevel | ChangeKind::LogTarget)) {
             crate::log::configure(&loaded.options.logging).map_err(|error| error.to_string())?;
         }

@@ -16,6 +16,8 @@ use super::TlsError;
 /// A certificate with its key; the OCSP answer that goes with it may be replaced at any time.
 #[derive(Debug)]
 pub(super) struct Served {
+    /// The file it is read from.
+    pub(super) cert_file: String,
     key: ArcSwap<CertifiedKey>,
 }
 
@@ -39,7 +41,7 @@ impl Served {
                 return Err(TlsError::Certificate { file: pair.cert_file.clone(), reason: error.to_string() });
             }
         }
-        Ok(Self { key: ArcSwap::from_pointee(certified) })
+        Ok(Self { cert_file: pair.cert_file.clone(), key: ArcSwap::from_pointee(certified) })
     }
 
     /// The certificate and those it is signed by.
@@ -52,6 +54,12 @@ impl Served {
         let mut key = CertifiedKey::clone(&self.key.load());
         key.ocsp = answer;
         self.key.store(Arc::new(key));
+    }
+
+    /// Whether an answer goes with the certificate.
+    #[cfg(test)]
+    pub(super) fn stapled(&self) -> bool {
+        self.key.load().ocsp.is_some()
     }
 
     fn signs_for(&self, hello: &ClientHello<'_>) -> bool {

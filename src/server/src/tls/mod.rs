@@ -3,6 +3,7 @@
 //! [`ListenerTls`] is immutable and published as a whole; a reload publishes a new one, which new handshakes get.
 
 mod certificates;
+mod ocsp;
 mod peer;
 mod provider;
 mod published;
@@ -11,16 +12,19 @@ mod stream;
 mod verifier;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use account::PeerIdentity;
+use clock::Clock;
 use options::{ClientTlsOptions, HandshakeFirst, TlsOptions};
 use rustls::ServerConfig;
 use rustls::pki_types::CertificateDer;
 use server_core::PeerCertificate;
 
 use certificates::Certificates;
+use ocsp::{PeerCheck, Staple, StapleError, Surroundings};
 use provider::Offer;
 use rate::HandshakeRate;
 
@@ -79,6 +83,17 @@ pub enum TlsError {
         /// What is wrong with them.
         reason: String,
     },
+    /// There is no good answer to send along with a certificate.
+    #[error("bad OCSP status update for certificate at '{file}': {reason}")]
+    Staple {
+        /// The certificate.
+        file: String,
+        /// Why there is none.
+        reason: String,
+    },
+    /// Clients are to be checked that need no certificate.
+    #[error("OCSP peer verification for client connections requires TLS verify (mTLS) to be enabled")]
+    OcspWithoutVerify,
     /// What the library refuses.
     #[error("TLS can't be set up: {0}")]
     Setup(#[from] rustls::Error),
@@ -98,6 +113,8 @@ pub(crate) struct ListenerTls {
     pub(crate) handshake_first: HandshakeFirst,
     pinned: BTreeSet<String>,
     rate: Option<HandshakeRate>,
+    staples: Vec<Arc<Staple>>,
+    peer_check: Option<Arc<PeerCheck>>,
 }
 
 /// What a handshake found out about the client.
@@ -114,11 +131,17 @@ impl ListenerTls {
     ///
     /// # Errors
     /// Files, keys and names that can't be used.
-    pub(crate) fn build(options: &ClientTlsOptions) -> Result<Option<Self>, TlsError> {
+    pub(crate) fn build(
+        options: &ClientTlsOptions,
+        store_dir: Option<&str>,
+        clock: &Clock,
+    ) -> Result<Option<Self>, TlsError> {
         let Some(block) = &options.block else { return Ok(None) };
         let offer = provider::offer(&block.protocol)?;
         let certificates = Arc::new(Certificates::load(&block.certificates, &offer.provider)?);
         let config = Arc::new(client_config(block, &offer, &certificates)?);
+        let staples = staples(options, block, &certificates, &offer, store_dir, clock)?;
+        let peer_check = peer_check(options, block, &offer, clock)?;
         Ok(Some(Self {
             config,
             certificates,
@@ -128,6 +151,8 @@ impl ListenerTls {
             handshake_first: block.handshake_first,
             pinned: block.verification.pinned_certs.clone(),
             rate: block.connection_rate_max.filter(|max| *max > 0).map(HandshakeRate::new),
+            staples,
+            peer_check,
         }))
     }
 
@@ -156,6 +181,16 @@ impl ListenerTls {
         Ok(Arc::new(finish(config)))
     }
 
+    /// The check of clients' certificates with their authorities, if it is asked for.
+    pub(crate) fn peer_check(&self) -> Option<&Arc<PeerCheck>> {
+        self.peer_check.as_ref()
+    }
+
+    /// Answers about the own certificates that are kept fresh.
+    pub(crate) fn staples(&self) -> &[Arc<Staple>] {
+        &self.staples
+    }
+
     /// Whether one more handshake may begin in this second.
     pub(crate) fn allows_handshake(&self, now: clock::Moment) -> bool {
         self.rate.as_ref().is_none_or(|rate| rate.allow(now))
@@ -170,6 +205,47 @@ impl ListenerTls {
     pub(crate) fn is_pinned(&self, certificates: &[PeerCertificate]) -> bool {
         self.pinned.is_empty() || certificates.first().is_some_and(|own| self.pinned.contains(&own.spki_sha256))
     }
+}
+
+/// Gets the answers that are sent along with certificates.
+fn staples(
+    options: &ClientTlsOptions,
+    block: &TlsOptions,
+    certificates: &Certificates,
+    offer: &Offer,
+    store_dir: Option<&str>,
+    clock: &Clock,
+) -> Result<Vec<Arc<Staple>>, TlsError> {
+    let surroundings = Surroundings {
+        algorithms: offer.provider.signature_verification_algorithms,
+        clock: clock.clone(),
+        folder: store_dir.map(|folder| Path::new(folder).join("ocsp")),
+    };
+    let roots = match &block.verification.ca_file {
+        Some(file) => certificates::read_certificates(file)?,
+        None => Vec::new(),
+    };
+    let begin = |served| {
+        let failed = |file: &str, error: &StapleError| TlsError::Staple { file: file.to_owned(), reason: error.to_string() };
+        let staple = Staple::begin(served, options.ocsp.as_ref(), &roots, &surroundings);
+        staple.map_err(|error| failed(&served.cert_file, &error)).map(|staple| staple.map(Arc::new)).transpose()
+    };
+    certificates.iter().filter_map(begin).collect()
+}
+
+fn peer_check(
+    options: &ClientTlsOptions,
+    block: &TlsOptions,
+    offer: &Offer,
+    clock: &Clock,
+) -> Result<Option<Arc<PeerCheck>>, TlsError> {
+    let Some(peer) = block.verification.ocsp.as_ref().filter(|peer| peer.verify) else { return Ok(None) };
+    if !block.verification.verify {
+        return Err(TlsError::OcspWithoutVerify);
+    }
+    let roots = verifier::read_roots(block.verification.ca_file.as_deref())?;
+    let algorithms = offer.provider.signature_verification_algorithms;
+    Ok(Some(Arc::new(ocsp::peer_check(peer, options.ocsp_cache.as_ref(), roots, algorithms, clock))))
 }
 
 /// Looks at the certificates a client has shown.

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
-use options::{ClientTlsOptions, HandshakeFirst};
+use clock::Clock;
+use options::{HandshakeFirst, Options};
 use protocol::ClosedReason;
 use rustls::ServerConfig;
 use server_core::ConnectionCommand;
+use tokio::sync::mpsc;
 
+use super::ocsp::Renewed;
 use super::{ListenerTls, TlsError};
+use crate::hub::HubCommand;
 use crate::registry::Registry;
 
 /// What new connections get.
@@ -26,12 +30,12 @@ pub(crate) struct PreparedTls {
 }
 
 impl PreparedTls {
-    /// Reads certificates and keys.
+    /// Reads certificates and keys, and gets the OCSP answers to send along. Blocks while responders are asked.
     ///
     /// # Errors
-    /// Files, keys and names that can't be used.
-    pub(crate) fn read(options: &ClientTlsOptions) -> Result<Self, TlsError> {
-        let clients = ListenerTls::build(options)?.map(Arc::new);
+    /// Files, keys and names that can't be used, certificates without a good answer.
+    pub(crate) fn read(options: &Options, clock: &Clock) -> Result<Self, TlsError> {
+        let clients = ListenerTls::build(&options.tls, options.jetstream.store_dir.as_deref(), clock)?.map(Arc::new);
         let monitor = clients.as_ref().map(|tls| tls.monitoring_config()).transpose()?;
         Ok(Self { clients, monitor })
     }
@@ -71,6 +75,21 @@ impl PublishedTls {
         tracing::info!("TLS {need} for client connections");
         if is_first_only {
             tracing::warn!("Clients that are not using \"TLS Handshake First\" option will fail to connect");
+        }
+    }
+
+    /// Renews answers about the own certificates that are due, off this thread. The server is told to stop when a
+    /// certificate was revoked and the configuration wants it so.
+    pub(crate) fn renew_staples(&self, commands: &mpsc::Sender<HubCommand>) {
+        let Some(tls) = self.clients() else { return };
+        for staple in tls.staples().iter().filter(|staple| staple.take_due()) {
+            let (staple, commands) = (Arc::clone(staple), commands.clone());
+            crate::tasks::spawn_local("ocsp", async move {
+                let renewed = crate::tasks::run_blocking(move || staple.renew()).await;
+                if renewed == Some(Renewed::Stop) && commands.send(HubCommand::Stop).await.is_err() {
+                    tracing::debug!("The server is stopping already");
+                }
+            });
         }
     }
 

@@ -53,7 +53,7 @@ impl Workshop {
     fn listener(&self, certificates: Vec<CertificatePair>, verification: PeerVerification) -> ListenerTls {
         let block = TlsOptions { certificates, verification, ..TlsOptions::default() };
         let options = ClientTlsOptions { block: Some(block), ..ClientTlsOptions::default() };
-        ListenerTls::build(&options).expect("good options").expect("there is a block")
+        ListenerTls::build(&options, None, &Clock::real()).expect("good options").expect("there is a block")
     }
 
     fn client(&self, name: &str, identity: Option<&CertificatePair>) -> ClientConnection {
@@ -324,7 +324,7 @@ fn what_cannot_be_used_is_said_with_the_file() {
         };
         let block = TlsOptions { certificates, verification, ..TlsOptions::default() };
         let options = ClientTlsOptions { block: Some(block), ..ClientTlsOptions::default() };
-        let error = ListenerTls::build(&options).map(|_| ()).expect_err("it can't be used").to_string();
+        let error = ListenerTls::build(&options, None, &Clock::real()).map(|_| ()).expect_err("it can't be used").to_string();
         error.replace(&format!("{}/", Path::new(&workshop.path("")).display()), "").replace(&workshop.path(""), "")
     };
     let pair = |cert_file: &str, key_file: &str| CertificatePair {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use options::PeerVerification;
 use rustls::RootCertStore;
 use rustls::crypto::CryptoProvider;
+use rustls::pki_types::CertificateDer;
 use rustls::server::WebPkiClientVerifier;
 use rustls::server::danger::ClientCertVerifier;
 
@@ -18,27 +19,33 @@ pub(super) fn build(
     verification: &PeerVerification,
     provider: &Arc<CryptoProvider>,
 ) -> Result<Arc<dyn ClientCertVerifier>, TlsError> {
-    let roots = Arc::new(roots(verification.ca_file.as_deref())?);
-    let builder = WebPkiClientVerifier::builder_with_provider(roots, Arc::clone(provider));
+    let mut roots = RootCertStore::empty();
+    for certificate in read_roots(verification.ca_file.as_deref())? {
+        match (roots.add(certificate), &verification.ca_file) {
+            (Err(error), Some(file)) => {
+                return Err(TlsError::Authorities { file: Some(file.clone()), reason: error.to_string() });
+            }
+            // The system may have some that are too old to be understood.
+            (Err(_), None) | (Ok(()), _) => {}
+        }
+    }
+    let builder = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider));
     builder
         .build()
         .map_err(|error| TlsError::Authorities { file: verification.ca_file.clone(), reason: error.to_string() })
 }
 
-fn roots(file: Option<&str>) -> Result<RootCertStore, TlsError> {
-    let mut roots = RootCertStore::empty();
-    let Some(file) = file else {
-        let found = rustls_native_certs::load_native_certs();
-        roots.add_parsable_certificates(found.certs);
-        if roots.is_empty() {
-            return Err(TlsError::Authorities { file: None, reason: "the system has none; name a ca_file".to_owned() });
-        }
-        return Ok(roots);
-    };
-    for certificate in certificates::read_certificates(file)? {
-        roots
-            .add(certificate)
-            .map_err(|error| TlsError::Authorities { file: Some(file.to_owned()), reason: error.to_string() })?;
+/// The authorities in a file, or those of the system.
+///
+/// # Errors
+/// A file that can't be read, no authorities at all.
+pub(super) fn read_roots(file: Option<&str>) -> Result<Vec<CertificateDer<'static>>, TlsError> {
+    if let Some(file) = file {
+        return certificates::read_certificates(file);
     }
-    Ok(roots)
+    let found = rustls_native_certs::load_native_certs().certs;
+    if found.is_empty() {
+        return Err(TlsError::Authorities { file: None, reason: "the system has none; name a ca_file".to_owned() });
+    }
+    Ok(found)
 }
