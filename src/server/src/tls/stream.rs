@@ -131,7 +131,6 @@ impl TlsStream {
     }
 
     /// Does what comes next; returns how many bytes it has taken, and the progress if there is nothing more to do now.
-    #[expect(clippy::type_complexity, reason = "the error goes with the bytes taken, as the result does")]
     fn step(
         &mut self,
         records: &mut [u8],
@@ -173,11 +172,6 @@ impl TlsStream {
             // Without the alert the peer just sees the connection end.
             let _ = encode(&mut data, &mut self.outgoing);
         }
-    }
-
-    /// Whether the handshake is over.
-    pub(crate) fn is_open(&self) -> bool {
-        self.is_open
     }
 
     /// Encrypts as much of `parts` as makes sense at once and hands it to `send`; what that does not take is kept.
@@ -282,10 +276,8 @@ impl TlsStream {
 
     /// What was agreed on; `None` before the handshake is over.
     pub(crate) fn agreement(&self) -> Option<Agreement> {
-        let version = match self.connection.protocol_version()? {
-            rustls::ProtocolVersion::TLSv1_3 => "1.3",
-            _ => "1.2",
-        };
+        let is_newest = self.connection.protocol_version()? == rustls::ProtocolVersion::TLSv1_3;
+        let version = if is_newest { "1.3" } else { "1.2" };
         let suite = self.connection.negotiated_cipher_suite()?.suite();
         Some(Agreement { version, cipher_suite: super::provider::go_name(suite) })
     }
