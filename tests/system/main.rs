@@ -123,6 +123,10 @@ fn gather(value: &Value, path: String, found: &mut BTreeMap<String, Value>) {
                 found.extend(item.into_iter().map(|(inner, leaf)| (format!("{path}[{place}]{inner}"), leaf)));
             }
         }
+        // A peer that goes while something is on its way to it closes or breaks the connection, as it happens.
+        Value::String(text) if text == "Read Error" => {
+            found.insert(path, Value::String("Client Closed".to_owned()));
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
             found.insert(path, value.clone());
         }
