@@ -5,7 +5,6 @@ use std::fmt;
 use account::{Export, ExportKind};
 use conf::Position;
 
-use crate::ocsp::OcspMode;
 use crate::options::Options;
 use crate::origin::Origins;
 
@@ -28,10 +27,6 @@ pub enum Subsystem {
     Operator,
     /// A service that decides who may connect.
     AuthCallout,
-    /// Answers of a certificate authority sent with the certificate.
-    OcspStapling,
-    /// Asking a certificate authority about the peer's certificate.
-    OcspPeer,
     /// Measured latency of exported services.
     ServiceLatency,
     /// Traces of messages that an account asks for.
@@ -42,7 +37,7 @@ pub enum Subsystem {
 
 impl Subsystem {
     /// What this server does not have yet.
-    pub const UNBUILT: [Self; 13] = [
+    pub const UNBUILT: [Self; 11] = [
         Self::Cluster,
         Self::Gateway,
         Self::Leafnodes,
@@ -51,8 +46,6 @@ impl Subsystem {
         Self::Mqtt,
         Self::Operator,
         Self::AuthCallout,
-        Self::OcspStapling,
-        Self::OcspPeer,
         Self::ServiceLatency,
         Self::MessageTrace,
         Self::Profiling,
@@ -70,8 +63,6 @@ impl Subsystem {
             Self::Mqtt => "mqtt",
             Self::Operator => "operator",
             Self::AuthCallout => "auth_callout",
-            Self::OcspStapling => "ocsp",
-            Self::OcspPeer => "ocsp_peer",
             Self::ServiceLatency => "latency",
             Self::MessageTrace => "msg_trace",
             Self::Profiling => "prof_port",
@@ -89,8 +80,6 @@ impl Subsystem {
             Self::Mqtt => &["mqtt"],
             Self::Operator => &["operator", "trusted", "resolver"],
             Self::AuthCallout => &["authorization.auth_callout"],
-            Self::OcspStapling => &["ocsp"],
-            Self::OcspPeer => &["tls.ocsp_peer"],
             Self::ServiceLatency | Self::MessageTrace => &["accounts"],
             Self::Profiling => &["prof_port"],
         }
@@ -115,9 +104,9 @@ impl Subsystem {
                     || options.operator.resolver.is_some()
             }
             Self::AuthCallout => options.auth.config.callout.is_some(),
-            Self::OcspStapling => options.tls.ocsp.as_ref().is_some_and(|ocsp| ocsp.mode != OcspMode::Never),
-            Self::OcspPeer => options.tls.block.as_ref().is_some_and(|tls| tls.verification.ocsp.is_some()),
-            Self::ServiceLatency => options.accounts.accounts.iter().any(|account| account.exports.iter().any(is_measured)),
+            Self::ServiceLatency => {
+                options.accounts.accounts.iter().any(|account| account.exports.iter().any(is_measured))
+            }
             Self::MessageTrace => options.accounts.accounts.iter().any(|account| account.message_trace.is_some()),
             Self::Profiling => options.process.profile_port.is_some(),
         }

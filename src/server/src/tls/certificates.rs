@@ -15,7 +15,7 @@ use super::TlsError;
 
 /// A certificate with its key; the OCSP answer that goes with it may be replaced at any time.
 #[derive(Debug)]
-pub(super) struct Served {
+pub(crate) struct Served {
     /// The file it is read from.
     pub(super) cert_file: String,
     key: ArcSwap<CertifiedKey>,

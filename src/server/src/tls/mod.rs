@@ -226,7 +226,8 @@ fn staples(
         None => Vec::new(),
     };
     let begin = |served| {
-        let failed = |file: &str, error: &StapleError| TlsError::Staple { file: file.to_owned(), reason: error.to_string() };
+        let failed =
+            |file: &str, error: &StapleError| TlsError::Staple { file: file.to_owned(), reason: error.to_string() };
         let staple = Staple::begin(served, options.ocsp.as_ref(), &roots, &surroundings);
         staple.map_err(|error| failed(&served.cert_file, &error)).map(|staple| staple.map(Arc::new)).transpose()
     };

@@ -324,7 +324,8 @@ fn what_cannot_be_used_is_said_with_the_file() {
         };
         let block = TlsOptions { certificates, verification, ..TlsOptions::default() };
         let options = ClientTlsOptions { block: Some(block), ..ClientTlsOptions::default() };
-        let error = ListenerTls::build(&options, None, &Clock::real()).map(|_| ()).expect_err("it can't be used").to_string();
+        let error =
+            ListenerTls::build(&options, None, &Clock::real()).map(|_| ()).expect_err("it can't be used").to_string();
         error.replace(&format!("{}/", Path::new(&workshop.path("")).display()), "").replace(&workshop.path(""), "")
     };
     let pair = |cert_file: &str, key_file: &str| CertificatePair {

@@ -12,7 +12,8 @@ use x509_parser::extensions::{GeneralName, ParsedExtension};
 use x509_parser::x509::SubjectPublicKeyInfo;
 
 use super::der::{
-    self, BIT_STRING, ENUMERATED, Element, GENERALIZED_TIME, INTEGER, OBJECT_ID, OCTET_STRING, Reader, SEQUENCE, explicit,
+    self, BIT_STRING, ENUMERATED, Element, GENERALIZED_TIME, INTEGER, OBJECT_ID, OCTET_STRING, Reader, SEQUENCE,
+    explicit,
 };
 
 /// SHA-1 with its parameters: which certificate is meant is named by a hash that every responder knows.
@@ -23,9 +24,12 @@ const BASIC: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x01];
 
 /// What a responder says of a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Status {
+pub(crate) enum Status {
+    /// It is not revoked.
     Good,
+    /// It is revoked.
     Revoked,
+    /// The responder does not know it.
     Unknown,
 }
 
@@ -260,7 +264,8 @@ pub(super) fn responders(certificate: &X509Certificate<'_>) -> Vec<String> {
 ///
 /// Source: RFC 7633.
 pub(super) fn must_staple(certificate: &X509Certificate<'_>) -> bool {
-    let features = certificate.extensions().iter().find(|extension| extension.oid.to_id_string() == "1.3.6.1.5.5.7.1.24");
+    let features =
+        certificate.extensions().iter().find(|extension| extension.oid.to_id_string() == "1.3.6.1.5.5.7.1.24");
     let mut list = features.and_then(|extension| Reader(extension.value).enter(SEQUENCE)).unwrap_or(Reader(&[]));
     std::iter::from_fn(|| list.take(INTEGER)).any(|feature| feature.contents == [5])
 }

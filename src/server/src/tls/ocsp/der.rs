@@ -37,8 +37,10 @@ impl<'a> Reader<'a> {
         let (&first, mut rest) = rest.split_first()?;
         let mut length = usize::from(first);
         if first & 0x80 != 0 {
-            let (bytes, behind) = rest.split_at_checked(usize::from(first & 0x7f)).filter(|(bytes, _)| matches!(bytes.len(), 1..=4))?;
-            length = bytes.iter().try_fold(0_usize, |sum, byte| sum.checked_mul(256)?.checked_add(usize::from(*byte)))?;
+            let (bytes, behind) =
+                rest.split_at_checked(usize::from(first & 0x7f)).filter(|(bytes, _)| matches!(bytes.len(), 1..=4))?;
+            length =
+                bytes.iter().try_fold(0_usize, |sum, byte| sum.checked_mul(256)?.checked_add(usize::from(*byte)))?;
             rest = behind;
         }
         let (contents, behind) = rest.split_at_checked(length)?;

@@ -38,8 +38,13 @@ impl PeerCheck {
     pub(crate) fn check(&self, shown: &[CertificateDer<'_>]) -> Result<(), PeerRejected> {
         let parse = |der| x509_parser::parse_x509_certificate(der).map(|(_, parsed)| parsed);
         let Some(own) = shown.first() else { return Err(PeerRejected("it has shown no certificate".to_owned())) };
-        let others: Vec<X509Certificate<'_>> =
-            self.roots.iter().map(|root| &root[..]).chain(shown.iter().skip(1).map(|one| &one[..])).filter_map(|der| parse(der).ok()).collect();
+        let others: Vec<X509Certificate<'_>> = self
+            .roots
+            .iter()
+            .map(|root| &root[..])
+            .chain(shown.iter().skip(1).map(|one| &one[..]))
+            .filter_map(|der| parse(der).ok())
+            .collect();
         let mut current = parse(own).map_err(|_| PeerRejected("its certificate is damaged".to_owned()))?;
         for _ in 0..CHAIN_MAX {
             if self.roots.iter().any(|root| root[..] == *current.as_raw()) {
@@ -97,7 +102,8 @@ impl PeerCheck {
         let request = answer::request(certificate, issuer);
         let mut why = String::new();
         for url in responders {
-            let answered = responder::ask(url, &request, self.options.responder_timeout, &self.clock).map_err(|error| error.to_string());
+            let answered = responder::ask(url, &request, self.options.responder_timeout, &self.clock)
+                .map_err(|error| error.to_string());
             let checked = answered.and_then(|bytes| {
                 let answer = read(&bytes).map_err(|error| error.to_string())?;
                 if is_current(&answer) { Ok((bytes, answer)) } else { Err("the answer is not current".to_owned()) }

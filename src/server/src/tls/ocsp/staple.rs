@@ -188,7 +188,8 @@ impl Staple {
         let request = answer::request(&own, &issuer);
         let mut last = StapleError::NoResponder;
         for url in &self.responders {
-            let answered = responder::ask(url, &request, RESPONDER_TIMEOUT, &self.surroundings.clock).map_err(|error| error.to_string());
+            let answered = responder::ask(url, &request, RESPONDER_TIMEOUT, &self.surroundings.clock)
+                .map_err(|error| error.to_string());
             match answered.and_then(|bytes| Ok((self.read(&bytes)?, bytes))) {
                 Ok((answer, bytes)) => {
                     if let Some(folder) = &self.surroundings.folder

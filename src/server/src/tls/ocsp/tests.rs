@@ -9,13 +9,16 @@ use std::time::Duration;
 use clock::{Clock, Timestamp};
 use options::{CertificatePair, OcspMode, OcspOptions};
 use rcgen::{
-    BasicConstraints, CertificateParams, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, SigningKey,
+    BasicConstraints, CertificateParams, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
+    SigningKey,
 };
 use x509_parser::certificate::X509Certificate;
 
 use super::answer::{self, AnswerError, Status};
 use super::cache::AnswerCache;
-use super::der::{self, BIT_STRING, ENUMERATED, GENERALIZED_TIME, INTEGER, OBJECT_ID, OCTET_STRING, Reader, SEQUENCE, explicit};
+use super::der::{
+    self, BIT_STRING, ENUMERATED, GENERALIZED_TIME, INTEGER, OBJECT_ID, OCTET_STRING, Reader, SEQUENCE, explicit,
+};
 use super::*;
 use crate::tls::certificates::Certificates;
 
@@ -68,7 +71,8 @@ fn signed(request: &[u8], status: u8, from: &str, to: &str, key: &KeyPair, deleg
     let data = der::element(SEQUENCE, &[&by_key, &time(from), &der::element(SEQUENCE, &[&single])]);
     let signature = key.sign(&data).expect("signed");
     let signature = der::element(BIT_STRING, &[&[0], &signature]);
-    let delegate = delegate.map(|one| der::element(explicit(0), &[&der::element(SEQUENCE, &[one])])).unwrap_or_default();
+    let delegate =
+        delegate.map(|one| der::element(explicit(0), &[&der::element(SEQUENCE, &[one])])).unwrap_or_default();
     let basic = der::element(SEQUENCE, &[&data, ECDSA_SHA256, &signature, &delegate]);
     let wrapped = der::element(SEQUENCE, &[BASIC, &der::element(OCTET_STRING, &[&basic])]);
     der::element(SEQUENCE, &[&[ENUMERATED, 1, 0], &der::element(explicit(0), &[&wrapped])])
@@ -83,7 +87,10 @@ fn algorithms() -> WebPkiSupportedAlgorithms {
 }
 
 /// Answers the given number of requests and then goes away.
-fn respond(times: usize, answer: impl Fn(&[u8]) -> Vec<u8> + Send + 'static) -> (String, Arc<AtomicUsize>, JoinHandle<()>) {
+fn respond(
+    times: usize,
+    answer: impl Fn(&[u8]) -> Vec<u8> + Send + 'static,
+) -> (String, Arc<AtomicUsize>, JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}/ocsp", listener.local_addr().expect("an address"));
     let asked = Arc::new(AtomicUsize::new(0));
@@ -97,7 +104,8 @@ fn respond(times: usize, answer: impl Fn(&[u8]) -> Vec<u8> + Send + 'static) -> 
                 let count = socket.read(&mut piece).expect("readable");
                 received.extend_from_slice(&piece[..count]);
                 let text = String::from_utf8_lossy(&received).into_owned();
-                let length = text.split("Content-Length: ").nth(1).and_then(|rest| rest.split("\r\n").next()?.parse().ok());
+                let length =
+                    text.split("Content-Length: ").nth(1).and_then(|rest| rest.split("\r\n").next()?.parse().ok());
                 let start = received.windows(4).position(|four| four == b"\r\n\r\n").map(|at| at + 4);
                 if let (Some(length), Some(start)) = (length, start)
                     && received.len() >= start + usize::min(length, 100_000)
@@ -140,7 +148,8 @@ fn answers_are_believed_only_from_the_issuer_or_its_delegate() {
     for at in 0..good.len() {
         let mut damaged = good.clone();
         damaged[at] ^= 1;
-        let is_same = |answer: answer::Answer| answer.status == Status::Good && answer.next_update == der::time(SOON.as_bytes());
+        let is_same =
+            |answer: answer::Answer| answer.status == Status::Good && answer.next_update == der::time(SOON.as_bytes());
         // What is not signed (the outer frame's unused parts) may change; what is said may not.
         assert!(read(&damaged).is_err() || read(&damaged).is_ok_and(is_same), "byte {at}");
         assert!(read(&good[..at]).is_err());
@@ -189,7 +198,7 @@ fn clients_are_asked_about_once_and_refused_when_revoked() {
         let cache = OcspCacheOptions { is_local: false, ..OcspCacheOptions::default() };
         let roots = vec![authority.certificate.clone()];
         let check = peer_check(&options, Some(&cache), roots, algorithms(), &clock);
-        let verdicts = [check.check(&[certificate.clone()]).is_ok(), check.check(&[certificate]).is_ok()];
+        let verdicts = [check.check(std::slice::from_ref(&certificate)).is_ok(), check.check(&[certificate]).is_ok()];
         if times > 0 {
             thread.join().expect("asked as often as expected");
         }
@@ -218,7 +227,10 @@ fn clients_are_asked_about_once_and_refused_when_revoked() {
 #[test]
 fn answers_outlive_the_server_in_the_cache_folder() {
     let folder = tempfile::tempdir().expect("a folder");
-    let options = OcspCacheOptions { folder: folder.path().join("_rc_").to_string_lossy().into_owned(), ..OcspCacheOptions::default() };
+    let options = OcspCacheOptions {
+        folder: folder.path().join("_rc_").to_string_lossy().into_owned(),
+        ..OcspCacheOptions::default()
+    };
     AnswerCache::new(&options).put("a1", b"answer".to_vec(), now());
     let later = AnswerCache::new(&options);
     assert_eq!((later.get("a1"), later.get("a2")), (Some(b"answer".to_vec()), None));
@@ -256,7 +268,8 @@ fn staples_follow_the_mode_and_what_the_certificate_asks_for() {
         let served = certificates.iter().next().expect("one");
         let options = mode.map(|mode| OcspOptions { mode, urls: Vec::new() });
         let surroundings = Surroundings { algorithms: algorithms(), clock: Clock::simulated(now()), folder: None };
-        let staple = Staple::begin(served, options.as_ref(), std::slice::from_ref(&authority.certificate), &surroundings);
+        let staple =
+            Staple::begin(served, options.as_ref(), std::slice::from_ref(&authority.certificate), &surroundings);
         if times > 0 {
             thread.join().expect("asked as often as expected");
         }
