@@ -272,6 +272,7 @@ impl Hub {
     }
 
     async fn run(mut self, mut inbox: mpsc::Receiver<HubCommand>) {
+        crate::signal::listen(self.commands.clone());
         tracing::info!("Listening for client connections on {}", self.address);
         if self.shared.proxy_protocol {
             tracing::info!("PROXY protocol enabled for client connections");
@@ -279,8 +280,6 @@ impl Hub {
         self.shared.tls.announce();
         self.write_process_files();
         tracing::info!("Server is ready");
-        let commands = self.commands.clone();
-        crate::tasks::spawn_local("signals", async move { crate::signal::listen(commands).await });
         let mut sweep = tokio::time::interval(SWEEP_INTERVAL);
         loop {
             let command = tokio::select! {

@@ -28,15 +28,17 @@ impl Signals {
     }
 }
 
-/// Passes signals on until the hub is gone.
-pub(crate) async fn listen(commands: mpsc::Sender<HubCommand>) {
-    let mut signals = match Signals::listen() {
-        Ok(signals) => signals,
-        Err(error) => {
-            tracing::error!("Can't listen for signals: {error}");
-            return;
-        }
-    };
+/// Listens from now on, and passes signals on until the hub is gone.
+///
+/// Called before the server says that it is ready: whoever waits for that may signal at once.
+pub(crate) fn listen(commands: mpsc::Sender<HubCommand>) {
+    match Signals::listen() {
+        Ok(signals) => crate::tasks::spawn_local("signals", pass_on(signals, commands)),
+        Err(error) => tracing::error!("Can't listen for signals: {error}"),
+    }
+}
+
+async fn pass_on(mut signals: Signals, commands: mpsc::Sender<HubCommand>) {
     loop {
         let command = tokio::select! {
             _ = signals.interrupt.recv() => stop("interrupt"),
