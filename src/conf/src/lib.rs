@@ -6,8 +6,8 @@
 //! growth through variables are limited ([`limits`]).
 //!
 //! - [`parse_file`] and [`parse_text`] give a [`Map`];
-//! - [`digest`] gives the `sha256:…` that identifies what a configuration says, whatever its layout;
-//! - [`format`] prints a file canonically and keeps its comments.
+//! - [`digest()`] gives the `sha256:…` that identifies what a configuration says, whatever its layout;
+//! - [`format()`] prints a file canonically and keeps its comments.
 //!
 //! Source: NATS documentation, "Configuring NATS Server", configuration file format.
 

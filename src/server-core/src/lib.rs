@@ -1,6 +1,6 @@
 //! Connections without sockets.
 //!
-//! A [`ClientSession`] takes the bytes of one client and decides; messages go through [`deliver`] straight into the
+//! A [`ClientSession`] takes the bytes of one client and decides; messages go through [`deliver()`] straight into the
 //! [`Outbound`] queues of their receivers. This crate reads no clock, starts no thread and opens no socket: the shell
 //! gives it a [`Batch`] with the time, and a [`Link`] for each connection.
 

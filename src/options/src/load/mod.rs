@@ -49,7 +49,7 @@ pub struct Loaded {
 
 /// Reads a configuration file with everything it includes, and checks each setting by itself.
 ///
-/// [`crate::validate`] checks settings against each other; a server must call it after flags have been merged.
+/// [`crate::validate()`] checks settings against each other; a server must call it after flags have been merged.
 /// `surroundings` gives files and environment; files named by the configuration (certificates, operator JWTs) are read
 /// through it too, to see that they are there.
 ///
