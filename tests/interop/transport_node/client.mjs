@@ -4,4 +4,4 @@ import { createRequire } from "node:module";
 const require = createRequire(`${process.env.NODE_PACKAGES}/`);
 
 export const nats = require("@nats-io/transport-node");
-export const { Svcm } = require("@nats-io/services");
+export const { ServiceError, Svcm } = require("@nats-io/services");

@@ -15,19 +15,6 @@ export async function reconnecting_after_a_restart(server) {
   return (await inbox.texts(1))[0];
 }
 
-export async function publishing_while_the_server_is_away(server) {
-  const client = await server.connect(FAITHFUL);
-  const watch = new Watch(client);
-  const inbox = new Inbox(client, "kept");
-  await client.flush();
-  server.do("stop");
-  await watch.event("disconnect");
-  client.publish("kept", "for later");
-  server.do("start");
-  await watch.event("reconnect");
-  return (await inbox.texts(1))[0];
-}
-
 export async function the_notice_of_a_server_that_leaves(server) {
   const client = await server.connect();
   const watch = new Watch(client);
@@ -65,7 +52,7 @@ export async function a_payload_limit_that_is_lowered(server) {
   const client = await server.connect();
   const before = client.info.max_payload;
   server.do("reload", { config: "max_payload: 1kb" });
-  await until(() => client.info.max_payload !== before);
+  await until(() => client.info.max_payload !== before, 1000);
   return [before, client.info.max_payload];
 }
 

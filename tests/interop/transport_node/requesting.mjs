@@ -1,6 +1,6 @@
 // Requests and answers, and services. Every exported function is a scenario.
 
-import { nats, Svcm } from "./client.mjs";
+import { nats, ServiceError, Svcm } from "./client.mjs";
 import { Inbox } from "./waiting.mjs";
 
 // Subscribes with an answer "re: " and the payload.
@@ -89,8 +89,8 @@ export async function services(server) {
   const service = await new Svcm(client).add({ name: "calculator", version: "1.2.3", description: "adds" });
   service.addEndpoint("add", (error, message) => {
     const numbers = new TextDecoder().decode(message.data).split("+");
-    if (numbers.length < 2) message.respondError(400, "two numbers are needed");
-    else message.respond(String(numbers.reduce((sum, number) => sum + Number(number), 0)));
+    if (numbers.length < 2) throw new ServiceError(400, "two numbers are needed");
+    message.respond(String(numbers.reduce((sum, number) => sum + Number(number), 0)));
   });
   await client.flush();
   const good = await user.request("add", "2+3", { timeout: 5000 });

@@ -6,13 +6,14 @@ export function sleep(milliseconds) {
   return new Promise((done) => setTimeout(done, milliseconds));
 }
 
-// Waits until a condition holds, at most twenty seconds; gives whether it does.
-export async function until(condition) {
-  for (let tries = 0; tries < 2000; tries++) {
-    if (condition()) return true;
+// Waits until a condition holds, for a while that is more than enough; gives whether it does.
+export async function until(condition, milliseconds = 20_000) {
+  const end = Date.now() + milliseconds;
+  while (!condition()) {
+    if (Date.now() > end) return false;
     await sleep(10);
   }
-  return false;
+  return true;
 }
 
 // A subscription that keeps what it gets.
