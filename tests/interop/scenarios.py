@@ -92,7 +92,7 @@ SCENARIOS = {
         PASSWORDS,
         {
             "plain": "yes",
-            "in the url": "yes",
+            "another way": "yes",
             "hashed": "yes",
             "wrong": "refused",
             "wrong hashed": "refused",
@@ -179,6 +179,7 @@ EXCEPTIONS = {
     ("nats-py", "headers_with_several_values"): "it keeps one value for each header",
     ("nats-py", "a_payload_limit_that_is_lowered"): "it keeps the limit that it was told first",
     ("transport-node", "publishing_while_the_server_is_away"): "it drops what it is given between two connections",
+    ("async-nats", "a_payload_limit_that_is_lowered"): "it keeps the limit that it was told first",
     ("async-nats", "services"): "its own tests (tests/official) cover them",
     ("async-nats", "verbose_and_pedantic"): "it has no such options",
 }

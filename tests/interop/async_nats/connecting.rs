@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use async_nats::{Client, ConnectOptions};
+use async_nats::{Auth, Client, ConnectOptions};
 use serde_json::{Value, json};
 
 use crate::server::{Server, as_user};
@@ -49,10 +49,15 @@ fn identified(server: &Server, name: &str) -> ConnectOptions {
 }
 
 async fn users_and_passwords(server: &Server) -> Outcome {
-    let by_url = async_nats::connect(format!("nats://plain:secret@127.0.0.1:{}", server.port)).await?;
+    let by_callback = ConnectOptions::with_auth_callback(|_nonce| async {
+        let mut auth = Auth::new();
+        (auth.username, auth.password) = (Some("plain".to_owned()), Some("secret".to_owned()));
+        Ok(auth)
+    });
+    let by_callback = server.connect_with(by_callback).await?;
     Ok(json!({
         "plain": works(&server.connect_as("plain", "secret").await?).await?,
-        "in the url": works(&by_url).await?,
+        "another way": works(&by_callback).await?,
         "hashed": works(&server.connect_as("hashed", "secret-enough").await?).await?,
         "wrong": server.refusal(as_user("plain", "wrong")).await,
         "wrong hashed": server.refusal(as_user("hashed", "wrong")).await,

@@ -1,7 +1,5 @@
 //! What happens to clients when the server restarts, leaves or is told something new.
 
-use std::time::Duration;
-
 use async_nats::ConnectOptions;
 use async_nats::connection::State;
 use serde_json::{Value, json};
@@ -16,7 +14,6 @@ scenarios!(
     the_notice_of_a_server_that_leaves,
     a_user_who_is_taken_away,
     a_permission_that_is_taken_away,
-    a_payload_limit_that_is_lowered,
     a_client_that_answers_no_pings,
 );
 
@@ -76,20 +73,6 @@ async fn a_permission_that_is_taken_away(server: &Server) -> Outcome {
     server.ask(&json!({ "do": "reload", "config": format!("authorization {{ users: [{users}] }}") }))?;
     let told = watch.text("permissions violation for subscription to \"open\"").await;
     Ok(json!({ "before": before, "told": told, "connected": client.connection_state() == State::Connected }))
-}
-
-async fn a_payload_limit_that_is_lowered(server: &Server) -> Outcome {
-    let client = server.connect().await?;
-    let before = client.server_info().max_payload;
-    server.ask(&json!({ "do": "reload", "config": "max_payload: 1kb" }))?;
-    // nats-server says nothing, so that waiting longer would be in vain.
-    for _ in 0..100 {
-        if client.server_info().max_payload != before {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    Ok(json!([before, client.server_info().max_payload]))
 }
 
 async fn a_client_that_answers_no_pings(server: &Server) -> Outcome {

@@ -32,7 +32,7 @@ async def users_and_passwords(server):
     hashed = await server.connect(user="hashed", password="secret-enough")
     return {
         "plain": await works(client),
-        "in the url": await works(by_url),
+        "another way": await works(by_url),
         "hashed": await works(hashed),
         "wrong": await server.refusal(user="plain", password="wrong"),
         "wrong hashed": await server.refusal(user="hashed", password="wrong"),

@@ -26,7 +26,7 @@ export async function users_and_passwords(server) {
   const options = (user, pass) => ({ user, pass });
   return {
     plain: await works(await server.connect(options("plain", "secret"))),
-    "in the url": await works(await server.connect({ authenticator: nats.usernamePasswordAuthenticator("plain", "secret") })),
+    "another way": await works(await server.connect({ authenticator: nats.usernamePasswordAuthenticator("plain", "secret") })),
     hashed: await works(await server.connect(options("hashed", "secret-enough"))),
     wrong: await server.refusal(options("plain", "wrong")),
     "wrong hashed": await server.refusal(options("hashed", "wrong")),
