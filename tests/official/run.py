@@ -80,9 +80,15 @@ def make_copy():
     return copy
 
 
-def build(copy):
-    """Builds the tests; gives name and path of every binary."""
-    command = [CARGO, "test", "--no-run", "--tests", "--message-format", "json-render-diagnostics", "--quiet"]
+def binaries_of(copy):
+    """The names of the test binaries of the package."""
+    return re.findall(r'^\[\[test\]\]\nname = "(\w+)"', (copy / "Cargo.toml").read_text(), re.MULTILINE)
+
+
+def build(copy, names):
+    """Builds test binaries; gives name and path of each."""
+    command = [CARGO, "test", "--no-run", "--message-format", "json-render-diagnostics", "--quiet"]
+    command += [argument for name in names for argument in ("--test", name)]
     environment = dict(os.environ, CARGO_TARGET_DIR=str(WORK / "build"))
     built = subprocess.run(command, cwd=copy, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if built.returncode != 0:
@@ -93,8 +99,8 @@ def build(copy):
         for artifact in artifacts
         if artifact.get("executable") and artifact["target"]["kind"] == ["test"]
     }
-    if not binaries:
-        sys.exit("tests/official: async-nats has no tests")
+    if set(binaries) != set(names):
+        sys.exit(f"tests/official: of {sorted(names)} only {sorted(binaries)} were built")
     return binaries
 
 
@@ -103,19 +109,28 @@ def tests_of(executable, copy):
     return [line.removesuffix(": test") for line in listed.stdout.splitlines() if line.endswith(": test")]
 
 
-def not_applicable(all_tests):
-    """The tests that are left out, checked against those that exist."""
-    left_out = set()
-    for line in (HERE / "not_applicable.txt").read_text().splitlines():
-        line = line.partition("#")[0].strip()
-        if not line:
-            continue
-        binary, _, test = line.partition("::")
-        named = {(binary, name) for name in all_tests.get(binary, []) if test in ("*", name)}
-        if not named and test != "*":
-            sys.exit(f"tests/official: not_applicable.txt names {line}, which doesn't exist")
-        left_out |= named
-    return left_out
+def not_applicable():
+    """What is left out: the names of whole binaries, and pairs of a binary and a test."""
+    lines = (HERE / "not_applicable.txt").read_text().splitlines()
+    named = [line.strip().partition("::") for line in lines if line.strip() and not line.startswith("#")]
+    return {binary for binary, _, test in named if test == "*"}, {(binary, test) for binary, _, test in named if test != "*"}
+
+
+def applicable(copy, asked):
+    """Builds what can be run; gives path and tests of each binary, and how much is left out."""
+    names = binaries_of(copy)
+    whole, single = (set(), set()) if asked.all else not_applicable()
+    binaries = build(copy, [name for name in names if name not in whole])
+    tests = {name: tests_of(executable, copy) for name, executable in binaries.items()}
+    unknown = (whole - set(names)) | {f"{name}::{test}" for name, test in single if test not in tests.get(name, [])}
+    if unknown:
+        sys.exit(f"tests/official: not_applicable.txt names {sorted(unknown)}, which don't exist")
+    chosen = {
+        name: (executable, [test for test in tests[name] if (name, test) not in single and (not asked.tests or test in asked.tests)])
+        for name, executable in sorted(binaries.items())
+        if not asked.binary or name in asked.binary
+    }
+    return chosen, f"{len(single)} tests and {len(whole)} binaries are not applicable yet"
 
 
 def verdicts(executable, copy, server, tests, threads):
@@ -183,13 +198,10 @@ def main():
         "nats-rs": our_server(program("NATS_RS_BIN", "build it with `cargo build -p nats-rs`")),
     }
     copy = make_copy()
-    binaries = build(copy)
-    all_tests = {name: tests_of(executable, copy) for name, executable in binaries.items()}
-    left_out = set() if asked.all else not_applicable(all_tests)
+    chosen, left_out = applicable(copy, asked)
     passed = failed = 0
-    for name, executable in sorted(binaries.items()):
-        tests = [test for test in all_tests[name] if (name, test) not in left_out and (not asked.tests or test in asked.tests)]
-        if not tests or (asked.binary and name not in asked.binary):
+    for name, (executable, tests) in chosen.items():
+        if not tests:
             continue
         begin = time.monotonic()
         outcome = run_binary(name, executable, copy, servers, tests, asked.threads)
@@ -201,7 +213,7 @@ def main():
                 failed += 1
                 print(f"FAIL  {name}::{test}: " + ", ".join(f"{verdict} on {side}" for side, verdict in got.items()))
         print(f"      {name}: {len(tests)} tests on both, {time.monotonic() - begin:.0f} s")
-    print(f"{passed} passed on both, {failed} failed, {len(left_out)} not applicable yet")
+    print(f"{passed} passed on both, {failed} failed; {left_out}")
     sys.exit(failed > 0 or passed == 0)
 
 
