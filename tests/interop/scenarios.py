@@ -156,7 +156,7 @@ SCENARIOS = {
     "reconnecting_after_a_restart": (OPEN, "still here"),
     "publishing_while_the_server_is_away": (OPEN, "for later"),
     "the_notice_of_a_server_that_leaves": (
-        'lame_duck_grace_period: "1s"\nlame_duck_duration: "30s"',
+        'lame_duck_grace_period: "2s"\nlame_duck_duration: "30s"',
         {"still served": True, "newcomers": "refused", "closed": True},
     ),
     "a_user_who_is_taken_away": (TWO_USERS, {"leaves": True, "stays": True, "again": "refused"}),
@@ -166,7 +166,7 @@ SCENARIOS = {
     ),
     "a_payload_limit_that_is_lowered": ("max_payload: 2kb", [2048, 1024]),
     "a_client_that_answers_no_pings": (
-        'ping_interval: "300ms"\nping_max: 1',
+        'ping_interval: "400ms"\nping_max: 1',
         {"reasons": ["Stale Connection"], "back": True},
     ),
 }

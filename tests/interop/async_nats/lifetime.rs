@@ -1,8 +1,10 @@
 //! What happens to clients when the server restarts, leaves or is told something new.
 
+use std::collections::BTreeSet;
+
 use async_nats::ConnectOptions;
 use async_nats::connection::State;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::server::{Server, as_user};
 use crate::waiting::{settled, texts, until};
@@ -81,7 +83,7 @@ async fn a_client_that_answers_no_pings(server: &Server) -> Outcome {
     watch.event("disconnected").await?;
     let back = until(|| client.connection_state() == State::Connected).await;
     let closed = server.monitor("/connz?state=closed")?;
-    let reasons: Vec<&Value> =
-        closed["connections"].as_array().into_iter().flatten().map(|entry| &entry["reason"]).collect();
+    let closed = closed["connections"].as_array().into_iter().flatten();
+    let reasons: BTreeSet<&str> = closed.filter_map(|entry| entry["reason"].as_str()).collect();
     Ok(json!({ "reasons": reasons, "back": back }))
 }

@@ -25,7 +25,7 @@ export async function requests_and_replies(server) {
   const [service, client] = [await server.connect(), await server.connect()];
   await answering(service, "ask", { queue: "workers" });
   const got = [];
-  for (const number of [0, 1, 2, 3, 4]) got.push((await client.request("ask", String(number))).string());
+  for (const number of [0, 1, 2, 3, 4]) got.push((await client.request("ask", String(number), { timeout: 5000 })).string());
   return got;
 }
 
