@@ -100,6 +100,19 @@ impl Batch {
         self.stall = Stall::None;
     }
 
+    /// Puts the working space in order after a read that was cut short: nothing of it is left for the next one but what is
+    /// queued already, and that is written.
+    pub fn recover(&mut self) {
+        self.run = Run::default();
+        self.matches = Matches::default();
+        self.crossing_matches = Matches::default();
+        self.heads = MessageHeads::default();
+        self.out = OutCount::default();
+        self.out_elsewhere = OutCount::default();
+        self.traces = Vec::new();
+        self.flush();
+    }
+
     /// The number of the current batch, never that of another thread's.
     #[inline]
     pub(crate) fn number(&self) -> u64 {

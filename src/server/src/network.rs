@@ -11,6 +11,7 @@ use tokio::sync::{Notify, mpsc};
 
 use crate::connection::{self, Accepted};
 use crate::events::Events;
+use crate::fault;
 use crate::registry::Registry;
 use crate::tls::{INCOMING_MAX, PublishedTls};
 
@@ -122,8 +123,17 @@ impl ThreadContext {
             std::mem::swap(&mut *self.later.borrow_mut(), &mut connections);
             let mut batch = self.batch.borrow_mut();
             for connection in connections.drain(..) {
-                connection.outbound.flush(&mut batch.pool);
+                if let Err(fault) = fault::catch(|| connection.outbound.flush(&mut batch.pool)) {
+                    fault.report(format_args!("{} - cid:{} - writing has failed", connection.remote, connection.id));
+                }
             }
+        }
+    }
+
+    /// Puts the working space in order after a fault.
+    pub(crate) fn recover(&self) {
+        if let Err(fault) = fault::catch(|| self.batch.borrow_mut().recover()) {
+            fault.report("what had been read is lost");
         }
     }
 

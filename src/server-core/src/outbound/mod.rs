@@ -245,12 +245,20 @@ impl Outbound {
         self.appended(&mut state, size, batch, flush_at)
     }
 
+    /// Does what the only writer does. Should it panic, the queue ends, or no other writer would ever come.
+    fn write_alone<R>(&self, write: impl FnOnce() -> R) -> R {
+        let mut unfinished = Unfinished { outbound: self, is_done: false };
+        let result = write();
+        unfinished.is_done = true;
+        result
+    }
+
     /// Writes a large message without copying it; only what the peer does not take is kept.
     fn write_through(&self, mut state: parking_lot::MutexGuard<'_, State>, line: &Line<'_>, batch: u64) -> Appended {
         state.writing = true;
         drop(state);
         let parts = [line.prefix, line.sid, line.suffix, line.body];
-        let result = self.link.try_write(&parts.map(IoSlice::new));
+        let result = self.write_alone(|| self.link.try_write(&parts.map(IoSlice::new)));
         let mut state = self.state.lock();
         state.writing = false;
         if state.end.is_some() {
@@ -354,7 +362,7 @@ impl Outbound {
             }
             let mut work = Work::take(&mut state);
             drop(state);
-            let result = work.write(&*self.link, pool);
+            let result = self.write_alone(|| work.write(&*self.link, pool));
             state = self.state.lock();
             state.writing = false;
             state.pending = state.pending.saturating_sub(work.written);
@@ -443,6 +451,22 @@ impl Outbound {
     /// Wakes the owner.
     pub fn wake(&self) {
         self.link.wake();
+    }
+}
+
+/// Ends the queue when it is dropped before the writing is done.
+struct Unfinished<'a> {
+    outbound: &'a Outbound,
+    is_done: bool,
+}
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        if !self.is_done {
+            self.outbound.state.lock().finish(QueueEnd::WriteFailed);
+            self.outbound.pending.store(0, Ordering::Relaxed);
+            self.outbound.link.wake();
+        }
     }
 }
 
