@@ -32,6 +32,9 @@ const FLUSH_NOW_MIN: usize = 4 * 1024;
 /// After so many bytes, other connections of the thread have their turn.
 const TURN_BYTES: usize = 256 * 1024;
 
+/// How long a producer pauses whose only receiver has enough to do.
+const PAUSE: Duration = Duration::from_millis(1);
+
 /// How long a producer waits for a slow receiver: at a time, and in all for one read.
 const STALL_SHORT: Duration = Duration::from_millis(2);
 const STALL_LONG: Duration = Duration::from_millis(5);
@@ -240,9 +243,7 @@ impl Driver {
             let scratch = context.scratch.borrow();
             (self.handle_bytes(&context, &scratch[READ_START..][..count]), None)
         };
-        if stall != Stall::None {
-            self.wait_for_receivers(stall).await;
-        }
+        self.wait_for_receivers(stall).await;
         self.turn_bytes += count;
         if self.turn_bytes >= TURN_BYTES {
             self.turn_bytes = 0;
@@ -314,10 +315,17 @@ impl Driver {
 
     /// The stall gate: a producer that is faster than its receivers waits a little, and holds no lock meanwhile.
     async fn wait_for_receivers(&mut self, stall: Stall) {
-        let counters = &self.context.shared.published.counters;
-        self.connection.counters.stalls.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        counters.stalled_clients.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let wait = if stall == Stall::Long { STALL_LONG } else { STALL_SHORT };
+        let wait = match stall {
+            Stall::None => return,
+            Stall::Pause => PAUSE,
+            Stall::Short => STALL_SHORT,
+            Stall::Long => STALL_LONG,
+        };
+        if stall != Stall::Pause {
+            let counters = &self.context.shared.published.counters;
+            self.connection.counters.stalls.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            counters.stalled_clients.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
         tokio::time::sleep(wait.min(STALL_MAX)).await;
     }
 

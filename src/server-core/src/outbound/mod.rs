@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use bytes::Bytes;
 use parking_lot::Mutex;
 
+use crate::batch::OutCount;
+
 /// The socket side of a connection, reachable from every thread.
 pub trait Link: Send + Sync {
     /// Writes what the peer takes without waiting.
@@ -33,6 +35,10 @@ pub const CHUNK_BYTES: usize = 64 * 1024;
 
 /// Bodies above this size are shared between receivers instead of copied for each.
 pub const SHARED_BODY_MIN: usize = 4 * 1024;
+
+/// What waits for a peer above this does not reach it sooner for being there: it costs memory, and the processor's caches.
+/// A peer takes about half of it in the time of a pause, and so never runs dry meanwhile.
+const PAUSE_BYTES: usize = 2 * 1024 * 1024;
 
 /// Pieces given to one vectored write.
 const SLICES_MAX: usize = 64;
@@ -217,6 +223,11 @@ impl Outbound {
         self.pending_max
     }
 
+    /// From how many waiting bytes on a producer that feeds no other peer pauses.
+    pub(crate) fn pause_mark(&self) -> usize {
+        PAUSE_BYTES.min(self.stall_mark())
+    }
+
     /// From how many waiting bytes on producers are made to wait.
     pub fn stall_mark(&self) -> usize {
         self.pending_max / 4 * 3
@@ -290,25 +301,27 @@ impl Outbound {
         self.appended(&mut state, left, batch, CHUNK_BYTES)
     }
 
-    /// Appends a run of messages under one lock; `size` is the sum of their bytes.
-    pub fn append_run<'a>(
+    /// Appends a run of messages under one lock, and says what of it was appended.
+    pub(crate) fn append_run<'a>(
         &self,
         lines: impl Iterator<Item = Line<'a>>,
-        size: usize,
         batch: u64,
         flush_at: usize,
         pool: &mut BufferPool,
-    ) -> Appended {
+    ) -> (Appended, OutCount) {
         let mut state = self.state.lock();
-        if let Some(refused) = self.check(&mut state, size) {
-            return refused;
-        }
+        let (mut size, mut count) = (0, OutCount::default());
         for line in lines {
-            state.messages += 1;
-            state.bytes += line.body.len().saturating_sub(2) as u64;
+            if let Some(refused) = self.check(&mut state, size + line.size()) {
+                return (refused, OutCount::default());
+            }
+            size += line.size();
+            count.add(1, line.body.len().saturating_sub(2) as u64);
             state.extend(&[line.prefix, line.sid, line.suffix, line.body], pool);
         }
-        self.appended(&mut state, size, batch, flush_at)
+        state.messages += count.messages;
+        state.bytes += count.bytes;
+        (self.appended(&mut state, size, batch, flush_at), count)
     }
 
     /// Appends protocol bytes that are no message.
