@@ -108,6 +108,10 @@ pub(super) async fn collect(
         collector.add(&report.payload).map_err(|source| admin::Error::Answer { subject: inbox.clone(), source })?;
     }
     connection.denied(subject)?;
+    if !collector.is_complete() {
+        // Reports can't come where the user may not hear them.
+        connection.denied(&inbox)?;
+    }
     Ok(collector)
 }
 
