@@ -133,7 +133,8 @@ fn facts(varz: &Varz) -> ServerFacts {
     }
 }
 
-fn certificate_ends(varz: &Varz) -> Vec<(&'static str, Timestamp)> {
+/// The ends of a server's certificates, by the listener that shows them.
+pub(super) fn certificate_ends(varz: &Varz) -> Vec<(&'static str, Timestamp)> {
     let ends = [
         ("server", varz.statistics.tls_cert_not_after),
         ("cluster", varz.cluster.tls_cert_not_after),
