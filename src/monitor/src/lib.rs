@@ -13,7 +13,6 @@
 
 mod accountz;
 mod accstatz;
-mod closed_reason;
 mod connz;
 mod endpoint;
 mod error;
@@ -51,7 +50,6 @@ pub use accountz::{
     account_info, accountz,
 };
 pub use accstatz::{AccountStat, Accstatz, AccstatzOptions, accstatz};
-pub use closed_reason::ClosedReason;
 pub use connz::{
     ClientDescription, ClosedRecord, ConnectionAccess, ConnectionActivity, ConnectionClient, ConnectionCounters,
     ConnectionIdentity, ConnectionInfo, ConnectionOwner, ConnectionRecord, ConnectionState, Connz, ConnzOptions,

@@ -277,7 +277,8 @@ mod tests {
     #[test]
     fn keys_count_in_the_order_of_their_coming_and_null_is_no_value() {
         let mut options = ConnectOptions::default();
-        let json = br#"{"user":"a","USER":"b","pass":"p","pass":null,"us\u0065r":"c","a_key_that_is_much_longer":1e400}"#;
+        let json =
+            br#"{"user":"a","USER":"b","pass":"p","pass":null,"us\u0065r":"c","a_key_that_is_much_longer":1e400}"#;
         options.update(json).expect("valid");
         assert_eq!((options.user.as_str(), options.pass.as_str()), ("c", "p"));
         options.update(b" null ").expect("nothing is told");
