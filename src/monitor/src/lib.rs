@@ -94,7 +94,8 @@ pub use service_latency::{LatencyStatus, ServiceLatency};
 pub use subsz::{SublistCounts, SublistStats, SubscriptionInfo, Subsz, SubszOptions, SubszSource, subsz};
 pub use traffic::{ConnectionKindCounts, DataStats, MessageCount};
 pub use varz::{
-    ClusterVarz, DenyRules, DiskIoWaitStats, GatewayVarz, LeafnodeVarz, MqttVarz, OcspCacheVarz, ProxiesVarz,
-    RemoteGatewayVarz, RemoteLeafVarz, Varz, VarzConfiguration, VarzConnections, VarzIdentity, VarzImplementation,
-    VarzLimits, VarzListener, VarzMessages, VarzProcess, VarzStatistics, VarzTraffic, WebsocketVarz,
+    ClusterVarz, DenyRules, DiskIoWaitStats, GatewayVarz, LeafnodeVarz, MqttVarz, OcspCacheVarz, PeerLinkVarz,
+    PeerPortVarz, ProxiesVarz, RemoteGatewayVarz, RemoteLeafVarz, Varz, VarzConfiguration, VarzConnections,
+    VarzIdentity, VarzImplementation, VarzLimits, VarzListener, VarzMessages, VarzProcess, VarzStatistics, VarzTraffic,
+    WebsocketVarz,
 };

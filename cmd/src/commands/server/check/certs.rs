@@ -90,7 +90,7 @@ mod tests {
         let mut varz = Varz::default();
         varz.process.now = time(now);
         varz.statistics.tls_cert_not_after = ends[0].map(time);
-        varz.cluster.tls_cert_not_after = ends[1].map(time);
+        varz.cluster.link.tls_cert_not_after = ends[1].map(time);
         let server = ServerInfo { name: name.to_owned(), ..ServerInfo::default() };
         ServerAnswer { server, rtt: Duration::ZERO, report: Ok(varz) }
     }

@@ -137,9 +137,9 @@ fn facts(varz: &Varz) -> ServerFacts {
 pub(super) fn certificate_ends(varz: &Varz) -> Vec<(&'static str, Timestamp)> {
     let ends = [
         ("server", varz.statistics.tls_cert_not_after),
-        ("cluster", varz.cluster.tls_cert_not_after),
-        ("gateway", varz.gateway.tls_cert_not_after),
-        ("leafnode", varz.leaf.tls_cert_not_after),
+        ("cluster", varz.cluster.link.tls_cert_not_after),
+        ("gateway", varz.gateway.link.tls_cert_not_after),
+        ("leafnode", varz.leaf.link.tls_cert_not_after),
         ("mqtt", varz.mqtt.tls_cert_not_after),
         ("websocket", varz.websocket.tls_cert_not_after),
     ];
