@@ -11,7 +11,7 @@ use crate::batch::{Batch, Stall};
 use crate::connection::Connection;
 use crate::crossing::{Crossings, StreamCrossing, send_request};
 use crate::interest::Matches;
-use crate::internal::{InternalMessage, InternalReceiver};
+use crate::internal::{InternalDelivery, InternalReceiver};
 use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
 use crate::subscription::{Claim, Receiver, Subscription, SubscriptionRef};
 use crate::view::ServerView;
@@ -161,7 +161,7 @@ impl Delivery<'_> {
             Receiver::Service(route) => {
                 subscription.claim_delivery() != Claim::Ended && send_request(batch, self.from, self.message, route)
             }
-            Receiver::Internal(receiver) => self.to_internal(subscription, receiver.as_ref()),
+            Receiver::Internal(receiver) => self.to_internal(batch, subscription, receiver.as_ref()),
         }
     }
 
@@ -245,19 +245,25 @@ impl Delivery<'_> {
         delivery.to_connection(batch, &crossing.original, connection)
     }
 
-    fn to_internal(&self, subscription: &SubscriptionRef, receiver: &dyn InternalReceiver) -> bool {
+    fn to_internal(
+        &self,
+        batch: &mut Batch,
+        subscription: &SubscriptionRef,
+        receiver: &dyn InternalReceiver,
+    ) -> bool {
         if subscription.claim_delivery() == Claim::Ended {
             return false;
         }
         let (headers, payload) = self.message.body.split_at(self.message.header_length.unwrap_or(0));
-        receiver.receive(InternalMessage {
-            subject: String::from_utf8_lossy(self.message.subject).into_owned(),
-            reply: String::from_utf8_lossy(self.message.reply).into_owned(),
-            headers: headers.to_vec(),
-            payload: payload[..payload.len() - 2].to_vec(),
-            account: Arc::clone(self.from.account),
-            from: self.from.connection.cloned(),
-        });
+        let delivery = InternalDelivery {
+            subject: self.message.subject,
+            reply: self.message.reply,
+            headers,
+            payload: &payload[..payload.len() - 2],
+            account: self.from.account,
+            from: self.from.connection,
+        };
+        receiver.receive(batch, &delivery);
         true
     }
 }

@@ -20,7 +20,7 @@ mod view;
 pub mod wire_trace;
 
 pub use account_state::{AccountCounters, AccountState};
-pub use batch::{Batch, Stall};
+pub use batch::{Batch, Stall, Touched};
 pub use connection::{
     Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerAddress,
     PeerCertificate,
@@ -28,7 +28,7 @@ pub use connection::{
 pub use crossing::{Crossings, ReplyRoutes, ServiceRoute, StreamCrossing, install_services};
 pub use deliver::{Message, Publisher, deliver};
 pub use interest::{Interest, Matches};
-pub use internal::{InternalMessage, InternalReceiver};
+pub use internal::{InternalDelivery, InternalMessage, InternalReceiver, Owner};
 pub use outbound::{
     Appended, BufferPool, CHUNK_BYTES, Flushed, Line, Link, Outbound, OutboundTotals, QueueEnd, SHARED_BODY_MIN,
 };
