@@ -4,6 +4,7 @@ mod client;
 mod events;
 mod latency;
 mod requests;
+mod slow;
 mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};

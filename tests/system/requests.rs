@@ -59,6 +59,10 @@ const REQUESTS: [(&str, &str); 52] = [
     ("$SYS.REQ.SERVER.<ID>.LDM", r#"{"cid":999}"#),
     ("$SYS.REQ.SERVER.<ID>.RELOAD", ""),
     ("$SYS.REQ.CLAIMS.LIST", ""),
+    ("$SYS.REQ.CLAIMS.UPDATE", ""),
+    ("$SYS.REQ.CLAIMS.UPDATE", "a.b.c"),
+    ("$SYS.REQ.CLAIMS.DELETE", "a.b.c"),
+    ("$SYS.REQ.CLAIMS.PACK", ""),
 ];
 
 #[test]

@@ -216,7 +216,8 @@ fn refused_messages_are_traced_with_their_error() -> Result<()> {
         scene.trace("m", TRACED)?;
         let message = one.next()?;
         scene.note("received", &message);
-        scene.trace("m", &format!("{TRACED}Long: {}\r\n", "x".repeat(1024)))
+        scene.client.publish_with("m", "", TRACED, &"x".repeat(1100))?;
+        scene.take()
     })
 }
 

@@ -296,7 +296,13 @@ mod tests {
 
     #[test]
     fn headers_of_every_tracing_system_decide() {
-        let yes = |lines: &str, names: &[&str]| assert_eq!(asked(lines).as_deref(), Some(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..]), "{lines}");
+        let yes = |lines: &str, names: &[&str]| {
+            assert_eq!(
+                asked(lines).as_deref(),
+                Some(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..]),
+                "{lines}"
+            )
+        };
         yes("uber-trace-id: a:b:c:1\r\nUberctx-x: y\r\nOther: z", &["Uber-Trace-Id", "Uberctx-X"]);
         yes("Uber-Trace-Id: a:b:c:03", &["Uber-Trace-Id"]);
         yes("X-B3-Sampled: 1\r\nX-B3-TraceId: t\r\nX-B3-SpanId: s", &["X-B3-Sampled", "X-B3-Spanid", "X-B3-Traceid"]);
@@ -305,10 +311,21 @@ mod tests {
         yes("b3: t", &["B3"]);
         yes("traceparent: 00-a-b-01\r\ntracestate: x", &["Traceparent", "Tracestate"]);
         for no in [
-            "", "X: y", "Uber-Trace-Id: a:b:c:2", "Uber-Trace-Id: a:b:c:g", "Uber-Trace-Id: a:b:c:001",
-            "Uber-Trace-Id: a:b:c:0\r\nX-B3-Sampled: 1", "X-B3-Sampled: 0\r\nX-B3-TraceId: t", "b3: 0", "b3: t-s-0",
-            "traceparent: 00-a-b-00", "traceparent: 00-a-b-81", "traceparent: 00-a-b-1", "traceparent: 01",
-            "traceparent: 00-a-b-01\r\nno field", "bad name: x\r\ntraceparent: 00-a-b-01",
+            "",
+            "X: y",
+            "Uber-Trace-Id: a:b:c:2",
+            "Uber-Trace-Id: a:b:c:g",
+            "Uber-Trace-Id: a:b:c:001",
+            "Uber-Trace-Id: a:b:c:0\r\nX-B3-Sampled: 1",
+            "X-B3-Sampled: 0\r\nX-B3-TraceId: t",
+            "b3: 0",
+            "b3: t-s-0",
+            "traceparent: 00-a-b-00",
+            "traceparent: 00-a-b-81",
+            "traceparent: 00-a-b-1",
+            "traceparent: 01",
+            "traceparent: 00-a-b-01\r\nno field",
+            "bad name: x\r\ntraceparent: 00-a-b-01",
         ] {
             assert_eq!(asked(no), None, "{no}");
         }
@@ -344,7 +361,8 @@ mod tests {
         assert!(awaited.take_unwanted(b"i.3", |_| false).is_empty());
         assert!(awaited.take_unwanted(b"i.1", |_| true).is_empty());
         let routes = |subject: &[u8]| {
-            let mut taken: Vec<_> = awaited.take_unwanted(subject, |_| false).iter().map(|entry| entry.route.clone()).collect();
+            let mut taken: Vec<_> =
+                awaited.take_unwanted(subject, |_| false).iter().map(|entry| entry.route.clone()).collect();
             taken.sort();
             taken
         };

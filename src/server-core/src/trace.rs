@@ -222,7 +222,12 @@ impl Delivery<'_> {
     }
 
     /// Why a subscription doesn't get the message; the reasons in the order that they are looked at.
-    fn refusal(&self, subscription: &Subscription, connection: &Arc<Connection>, is_only: bool) -> Option<&'static str> {
+    fn refusal(
+        &self,
+        subscription: &Subscription,
+        connection: &Arc<Connection>,
+        is_only: bool,
+    ) -> Option<&'static str> {
         let queue = subscription.queue().map(str::as_bytes);
         let is_filtered = |filter: &Arc<account::Permissions>| !filter.may_deliver(self.message.subject, queue);
         if !self.from.echo && self.from.connection.is_some_and(|from| Arc::ptr_eq(from, connection)) {

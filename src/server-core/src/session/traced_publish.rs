@@ -97,7 +97,8 @@ impl ClientSession {
         // A message that was only to be traced is of no use to anybody if it can't be.
         let untraced = if is_only { Asked::Dropped } else { Asked::Untraced };
         if let Some(origin) = headers.get(TRACE_ORIGIN_ACCOUNT) {
-            let text = format!("Message tracing disabled because of header {TRACE_ORIGIN_ACCOUNT:?} with value={origin:?}");
+            let text =
+                format!("Message tracing disabled because of header {TRACE_ORIGIN_ACCOUNT:?} with value={origin:?}");
             self.log(LogLine::Error(text));
             return if is_only { Asked::Dropped } else { Asked::Forbidden };
         }

@@ -24,7 +24,8 @@ use options::Options;
 use parking_lot::Mutex;
 use serde::Serialize;
 use server_core::{
-    AccountState, Batch, EventSource, Message, Published, Receiver, ServerView, Subscription, SubscriptionRef, publish_internal,
+    AccountState, Batch, EventSource, Message, Published, Receiver, ServerView, Subscription, SubscriptionRef,
+    publish_internal,
 };
 
 use crate::report::feature_flags;
@@ -63,12 +64,8 @@ impl Events {
     /// Nothing is said and nothing subscribed before [`Events::configure`].
     pub(crate) fn new(source: Arc<EventSource>) -> (Self, Requests) {
         let (queue, requests) = RequestQueue::new();
-        let events = Self {
-            source,
-            is_silent: AtomicBool::new(false),
-            queue: Arc::new(queue),
-            installed: Mutex::default(),
-        };
+        let events =
+            Self { source, is_silent: AtomicBool::new(false), queue: Arc::new(queue), installed: Mutex::default() };
         (events, requests)
     }
 
