@@ -301,7 +301,6 @@ impl Connection {
             info.connection.version = details.version;
             info.connection.server.clone_from(&server.server_name);
             info.connection.cluster.clone_from(&server.cluster);
-            info.credentials.name_tag = account.to_owned();
             info.credentials.kind = "Client".to_owned();
             info.credentials.client_type = "nats".to_owned();
         }

@@ -243,7 +243,7 @@ pub(crate) fn send_request(
     let delivered = !ends_here && deliver_matching(batch, &publisher, &request);
     if (!delivered || is_only_traced) && !reply.is_empty() {
         let measured = route.exporter.reply_routes.remove(&reply);
-        if let Some(measured) = measured.filter(|_| !is_only_traced) {
+        if let Some(measured) = measured.filter(|_| !delivered) {
             let outcome = Outcome::Failed(LatencyStatus::ServiceUnavailable);
             latency::report(batch, from.view, &route.exporter, &measured, outcome);
         }
