@@ -6,7 +6,7 @@ use crate::client::{Client, Incoming};
 use crate::{assert_same, both};
 
 /// Subject, body: answered alike by both, or by neither.
-const REQUESTS: [(&str, &str); 52] = [
+const REQUESTS: [(&str, &str); 56] = [
     ("$SYS.REQ.SERVER.PING", ""),
     ("$SYS.REQ.SERVER.<ID>.IDZ", ""),
     ("$SYS.REQ.SERVER.<ID>.STATSZ", ""),
