@@ -56,12 +56,12 @@ pub use state::{
     PeerInfo, PriorityGroupState, SequenceInfo, StoredMessage, StreamAlternate, StreamInfo, StreamSourceInfo,
     StreamState,
 };
-pub use stream_config::{
-    ConsumerLimits, DiscardPolicy, ExternalStream, PersistMode, Placement, Republish, RetentionPolicy, StorageType,
-    StoreCompression, StreamConfig, StreamConsumerSource, StreamSource, SubjectTransformConfig,
-};
 pub use stream_check::{
     DESCRIPTION_LEN_MAX, DUPLICATE_WINDOW_DEFAULT, METADATA_LEN_MAX, REPLICAS_MAX, StreamContext, check_stream,
     check_stream_create, check_upstream_filters,
+};
+pub use stream_config::{
+    ConsumerLimits, DiscardPolicy, ExternalStream, PersistMode, Placement, Republish, RetentionPolicy, StorageType,
+    StoreCompression, StreamConfig, StreamConsumerSource, StreamSource, SubjectTransformConfig,
 };
 pub use stream_update::{check_stream_update, check_stream_update_request, violates_limits};

@@ -22,10 +22,7 @@ fn mistakes_are_described_as_by_the_go_server() {
             r#"{"max_msgs":1.5}"#,
             "json: cannot unmarshal number 1.5 into Go struct field StreamConfigRequest.max_msgs of type int64",
         ),
-        (
-            r#"{"name":5}"#,
-            "json: cannot unmarshal number into Go struct field StreamConfigRequest.name of type string",
-        ),
+        (r#"{"name":5}"#, "json: cannot unmarshal number into Go struct field StreamConfigRequest.name of type string"),
         (
             r#"{"num_replicas":"1"}"#,
             "json: cannot unmarshal string into Go struct field StreamConfigRequest.num_replicas of type int",
@@ -68,7 +65,10 @@ fn mistakes_are_described_as_by_the_go_server() {
             "json: cannot unmarshal number into Go struct field StreamConfigRequest.consumer_limits of type \
              server.StreamConsumerLimits",
         ),
-        (r#"{"no_ack":1}"#, "json: cannot unmarshal number into Go struct field StreamConfigRequest.no_ack of type bool"),
+        (
+            r#"{"no_ack":1}"#,
+            "json: cannot unmarshal number into Go struct field StreamConfigRequest.no_ack of type bool",
+        ),
         (r#"{"bogus":1,"retention":"x"}"#, r#"can not unmarshal "\"x\"""#),
         (r#"{"retention":null}"#, r#"can not unmarshal "null""#),
         (r#"{"compression":1}"#, "json: cannot unmarshal number into Go value of type string"),
@@ -116,7 +116,8 @@ fn defaults_are_written_as_by_the_go_server() {
 
 #[test]
 fn other_deserializers_read_the_shapes_too() {
-    let text = r#"{"name":"A","storage":"memory","max_age":5,"mirror":{"name":"O","opt_start_time":"2024-01-01T00:00:00Z"}}"#;
+    let text =
+        r#"{"name":"A","storage":"memory","max_age":5,"mirror":{"name":"O","opt_start_time":"2024-01-01T00:00:00Z"}}"#;
     let plain: StreamConfig = serde_json::from_str(text).expect("valid");
     assert_eq!(plain, config(text));
     assert_eq!(config(&String::from_utf8_lossy(&encode(&plain))), plain);
