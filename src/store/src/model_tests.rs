@@ -11,8 +11,8 @@ use disk::SimDisk;
 use crate::blocks::Backing;
 use crate::format::cipher::{Cipher, ServerKey};
 use crate::{
-    BlockStore, Error, SequenceSet, FileStore, Filter, Limits, MemoryStore, NewMessage, Purge, Refusal, Removal, StoreConfig,
-    StoreKeys, StoreLocation,
+    BlockStore, Error, FileStore, Filter, Limits, MemoryStore, NewMessage, Purge, Refusal, Removal, SequenceSet,
+    StoreConfig, StoreKeys, StoreLocation,
 };
 
 const SUBJECTS: [&str; 6] = ["a", "a.b", "a.c", "a.b.c", "x.b", "x.y.z"];
@@ -245,14 +245,14 @@ fn compare<B: Backing>(store: &mut BlockStore<B>, model: &Model, rng: &mut Rng) 
     let many = [Filter::new(b"a.*"), Filter::new(b"x.>")];
     let count = model.matching(&many[0]).len() + model.matching(&many[1]).len();
     assert_eq!(store.count_matches(&many, 0).expect("the disk works"), count as u64);
-    let mut last_of_each: Vec<u64> = SUBJECTS.iter().filter_map(|subject| {
-        model.on_subject(subject).into_iter().rfind(|seq| *seq <= from)
-    }).collect();
+    let mut last_of_each: Vec<u64> =
+        SUBJECTS.iter().filter_map(|subject| model.on_subject(subject).into_iter().rfind(|seq| *seq <= from)).collect();
     last_of_each.sort_unstable();
     assert_eq!(store.multi_last(&[], from, 10).expect("the disk works"), last_of_each, "up to {from}");
     let last_since = SUBJECTS.iter().filter(|subject| model.on_subject(subject).last().is_some_and(|seq| *seq >= from));
     assert_eq!(store.count_last_per_subject(&[], from).expect("the disk works"), last_since.count() as u64);
-    let dead: Vec<u64> = (state.first_seq.max(1)..=model.last_seq).filter(|seq| !model.live.contains_key(seq)).collect();
+    let dead: Vec<u64> =
+        (state.first_seq.max(1)..=model.last_seq).filter(|seq| !model.live.contains_key(seq)).collect();
     if state.msgs > 0 {
         assert_eq!(store.deleted().iter().collect::<Vec<u64>>(), dead);
     }

@@ -44,11 +44,8 @@ impl<B: Backing> BlockStore<B> {
         self.prepare_tail(len)?;
         self.write_owed()?;
         self.push_message(&record);
-        let position = if B::IS_VOLATILE {
-            self.settle_volatile(subject)?
-        } else {
-            self.ledger.assign_message(seq, len as u64)
-        };
+        let position =
+            if B::IS_VOLATILE { self.settle_volatile(subject)? } else { self.ledger.assign_message(seq, len as u64) };
         Ok(Appended { seq, timestamp, position })
     }
 

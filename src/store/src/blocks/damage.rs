@@ -26,12 +26,16 @@ impl<B: Backing> BlockStore<B> {
         self.ledger.check_healthy()?;
         let damaged: Vec<u64> = self.blocks.iter().filter(|block| block.is_damaged).map(|block| block.number).collect();
         let mut rewritten = 0;
+        if !damaged.is_empty() {
+            self.sync_now()?;
+        }
         for number in damaged {
             let note = self.damage_note(number);
             if !self.backing.quarantine(number, &note)? {
                 continue;
             }
-            self.outdate_index(self.last.seq, self.last.time)?;
+            // The state that is there would take what the rewriting drops for live.
+            self.backing.remove_state()?;
             self.rewrite_block(number)?;
             if let Some(block) = self.blocks.iter_mut().find(|block| block.number == number) {
                 block.is_damaged = false;

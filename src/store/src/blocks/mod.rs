@@ -24,9 +24,9 @@ use std::collections::{BTreeMap, VecDeque};
 use clock::Timestamp;
 
 pub use backing::{Backing, NoBacking};
-pub use damage::ScrubStep;
 pub(crate) use block::{Block, Edge};
 pub(crate) use content::{Content, Damage, Parsed};
+pub use damage::ScrubStep;
 
 use crate::config::StoreConfig;
 use crate::error::Result;
@@ -250,9 +250,8 @@ impl<B: Backing> BlockStore<B> {
 
     fn visible_subjects(&self) -> u64 {
         let hidden = self.hidden_by_subject();
-        let is_only_hidden = |(subject, count): (&Vec<u8>, &u64)| {
-            self.subjects.get(subject).is_some_and(|share| share.total <= *count)
-        };
+        let is_only_hidden =
+            |(subject, count): (&Vec<u8>, &u64)| self.subjects.get(subject).is_some_and(|share| share.total <= *count);
         let only_hidden = hidden.iter().filter(|entry| is_only_hidden(*entry)).count();
         (self.subjects.len() - only_hidden) as u64
     }

@@ -68,12 +68,7 @@ impl<B: Backing> BlockStore<B> {
     }
 
     /// Reads one record from where it is known to start; `None` if that is not known or does not prove true.
-    fn read_alone<T>(
-        &mut self,
-        index: usize,
-        seq: u64,
-        take: &mut impl FnMut(&Record<'_>) -> T,
-    ) -> Result<Option<T>> {
+    fn read_alone<T>(&mut self, index: usize, seq: u64, take: &mut impl FnMut(&Record<'_>) -> T) -> Result<Option<T>> {
         let Some(block) = self.blocks.get(index) else { return Ok(None) };
         let Some((first, offsets)) = &block.offsets else { return Ok(None) };
         let place = seq.checked_sub(*first).and_then(|place| usize::try_from(place).ok());
@@ -140,7 +135,8 @@ impl<B: Backing> BlockStore<B> {
         }
         let Some(seq) = self.previous_match(&[Filter::new(subject)], u64::MAX)? else { return Ok(None) };
         if self.ledger.first_in_flight().is_none()
-            && let Some(number) = self.block_index(seq).and_then(|index| self.blocks.get(index)).map(|block| block.number)
+            && let Some(number) =
+                self.block_index(seq).and_then(|index| self.blocks.get(index)).map(|block| block.number)
         {
             self.subjects.set_last(subject, seq, number);
         }
@@ -355,9 +351,10 @@ impl<B: Backing> BlockStore<B> {
 
     /// Matching messages that are not durable yet.
     fn hidden_matches(&self, filters: &[Filter]) -> u64 {
-        let hidden = self.ledger.iter_in_flight().filter(|message| {
-            self.subject_in_flight(message.seq).is_some_and(|subject| any_matches(filters, subject))
-        });
+        let hidden = self
+            .ledger
+            .iter_in_flight()
+            .filter(|message| self.subject_in_flight(message.seq).is_some_and(|subject| any_matches(filters, subject)));
         hidden.count() as u64
     }
 

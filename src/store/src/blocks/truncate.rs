@@ -55,11 +55,12 @@ impl<B: Backing> BlockStore<B> {
 
     /// Makes a block end with a sequence and turns to it.
     fn cut_block(&mut self, index: usize, seq: u64, carried: &[(u64, clock::Timestamp)]) -> Result<()> {
+        let before = self.edge_before(index);
         let Some(block) = self.blocks.get(index) else { return Ok(()) };
         let Some(content) = &block.content else { return Ok(()) };
         let hasher = Hasher::for_block(&self.config.name, block.number);
         let mut kept = if B::IS_VOLATILE { Content::in_memory(0) } else { Content::default() };
-        let mut last = Edge { seq, time: block.first.time };
+        let mut last = Edge { seq, time: before.time };
         for slot in content.slots().filter(|slot| slot.seq <= seq && block.is_live(slot.seq)) {
             if let Some(record) = content.record(slot).filter(|record| record.kind == RecordKind::Message) {
                 last.time = record.timestamp;

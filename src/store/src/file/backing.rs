@@ -25,6 +25,7 @@ pub(super) const FILE_LEN_MAX: u64 = 1 << 30;
 const UNSYNCED_FILES_MAX: usize = 8;
 
 const INDEX: &str = "index.db";
+const META_KEY: &str = "meta.key";
 const EXPIRIES: &str = "thw.db";
 const MSGS: &str = "msgs";
 const MSGS_NEW: &str = "__new_msgs__";
@@ -109,6 +110,26 @@ impl FileBacking {
             parent.map_or(Ok(()), |parent| self.disk().sync_dir(parent))?;
         }
         Ok(())
+    }
+
+    /// Writes the key files that only the previous key opens anew, so that the current one does. Blocks stay as they are,
+    /// and so do their own keys. Returns how many files were written.
+    pub(super) fn rotate_keys(&self) -> Result<u64> {
+        let Some(keys) = &self.location.keys else { return Ok(0) };
+        let blocks = self.list_blocks()?.into_iter().map(|number| (self.key_path(number), self.key_context(number)));
+        let mut written = 0;
+        for (path, context) in blocks.chain([(self.location.dir.join(META_KEY), self.stream.clone())]) {
+            let file = match self.disk().read(&path, KEY_FILE_LEN_MAX) {
+                Ok(file) => file,
+                Err(error) if error.is_not_found() => continue,
+                Err(error) => return Err(error.into()),
+            };
+            if let Some(rewrapped) = keys.rewrap(&context, &file)? {
+                self.disk().replace(&path, &rewrapped)?;
+                written += 1;
+            }
+        }
+        Ok(written)
     }
 
     /// The key of a block; `None` if the block is not encrypted.

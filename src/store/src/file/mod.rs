@@ -58,6 +58,15 @@ impl FileStore {
         store.take_usage_change();
         Ok(store)
     }
+
+    /// Makes the current key open everything of the stream and its blocks that only the previous one opens. Only key
+    /// files are written, each in one step, so a crash leaves each with the old or the new key. Returns how many.
+    ///
+    /// # Errors
+    /// The disk fails or is full, or neither key opens a file.
+    pub fn rotate_keys(&mut self) -> Result<u64> {
+        self.backing().rotate_keys()
+    }
 }
 
 #[cfg(test)]

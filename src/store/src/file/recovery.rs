@@ -45,6 +45,8 @@ pub(super) struct Recovery<'a> {
 #[derive(Clone, Debug)]
 struct Suspect {
     first: u64,
+    /// Whether the record before the first one is there too, so that it is where the damage begins.
+    is_first_known: bool,
     /// `None`: up to the first sequence of the next block.
     last: Option<u64>,
     block: u64,
@@ -72,8 +74,12 @@ impl Suspect {
             return (self.first..=end).collect();
         }
         let hinted: Vec<u64> = self.hints.iter().copied().filter(|seq| (self.first..=end).contains(seq)).collect();
-        let fallback = (self.first..=end).take(usize::try_from(self.fitting()).unwrap_or(usize::MAX));
-        if hinted.is_empty() { fallback.collect() } else { hinted }
+        if !hinted.is_empty() {
+            return hinted;
+        }
+        let fitting = self.fitting() - 1;
+        let first = if self.is_first_known { self.first } else { end - fitting };
+        (first..=first + fitting).collect()
     }
 }
 
@@ -82,10 +88,7 @@ impl<'a> Recovery<'a> {
         let trusted = stale.filter(|_| is_trusted);
         let mut subjects = SubjectIndex::default();
         for subject in trusted.into_iter().flat_map(|index| &index.subjects) {
-            subjects.set(
-                &subject.subject,
-                SubjectShare::new(subject.total, subject.first_block, subject.last_block),
-            );
+            subjects.set(&subject.subject, SubjectShare::new(subject.total, subject.first_block, subject.last_block));
         }
         Self {
             config,
@@ -142,6 +145,7 @@ impl<'a> Recovery<'a> {
             }
             self.suspects.push(Suspect {
                 first: damage.after_seq + 1,
+                is_first_known: damage.after_seq > 0,
                 last: damage.before_seq.map(|before| before - 1),
                 block: number,
                 hints: hints_in_damage(parsed.content.bytes(), damage),
@@ -211,7 +215,8 @@ impl<'a> Recovery<'a> {
         }
         let owed = (last.seq > on_disk).then_some((last.seq, last.time));
         let border = self.trusted.map_or(0, |index| index.last_block);
-        let live = |seq: &u64| self.blocks.iter().take_while(|block| block.number < border).any(|block| block.is_live(*seq));
+        let live =
+            |seq: &u64| self.blocks.iter().take_while(|block| block.number < border).any(|block| block.is_live(*seq));
         let dead = if border == 0 { Vec::new() } else { self.dead.iter().filter(live).collect() };
         let Self { blocks, subjects, expiries, lost, needs_recount, .. } = self;
         (Books { blocks, last, subjects, expiries, lost, needs_recount }, owed, dead)

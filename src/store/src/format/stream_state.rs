@@ -75,7 +75,8 @@ impl EncodedState {
                 cursor.u8("a range")?;
                 let (first, count) = (cursor.uvarint("a range's first")?, cursor.uvarint("a range's count")?);
                 let end = first.checked_add(count).filter(|end| *end <= state.last_seq.saturating_add(1));
-                let end = end.ok_or(FormatError::Inconsistent { what: "a range of deletions goes beyond the last sequence" })?;
+                let end = end
+                    .ok_or(FormatError::Inconsistent { what: "a range of deletions goes beyond the last sequence" })?;
                 if count > 0 {
                     state.deleted.insert_range(first, end - 1);
                 }
