@@ -47,4 +47,16 @@ pub(crate) fn run(setting: &Setting) {
     assert_eq!(store.state().last_seq, count + more);
     let rate = lap.per_second(bytes) / 1e6;
     println!("{:<44} {:?}, CPU {:?}, {rate:.0} MB/s", "open, state missing", lap.elapsed, lap.cpu);
+    drop(store);
+    scrub(setting, config, bytes);
+}
+
+fn scrub(setting: &Setting, config: StoreConfig, bytes: u64) {
+    let mut store = open(&setting.dir, config);
+    store.drop_caches();
+    let watch = Stopwatch::start();
+    while !store.scrub(1 << 20).expect("the disk works").is_round_done {}
+    let lap = watch.stop();
+    let by_cpu = bytes as f64 / lap.cpu.as_secs_f64() / 1e6;
+    println!("{:<44} {:.0} MB/s, {by_cpu:.0} MB for a second of CPU", "scrub", lap.per_second(bytes) / 1e6);
 }

@@ -294,12 +294,11 @@ impl<B: Backing> BlockStore<B> {
         if outcome.is_break() {
             return self.count_by_blocks(filters, border, from, to);
         }
-        sure -= self.hidden_matches(filters).min(sure);
         for subject in unsure {
-            // What is in flight is behind the border, and taken off already.
+            // What is in flight is behind the border, and taken off in the end.
             sure += self.count_by_blocks(&[Filter::new(&subject)], border, from, u64::MAX)?;
         }
-        Ok(sure)
+        Ok(sure.saturating_sub(self.hidden_matches(filters)))
     }
 
     /// Live messages in `from..=to`, which costs by blocks and deletions.
