@@ -15,6 +15,7 @@ mod filter;
 #[cfg(test)]
 mod fixtures;
 pub mod format;
+pub mod inspect;
 mod ledger;
 mod memory;
 mod message;
