@@ -10,12 +10,14 @@ mod generate;
 mod latency;
 mod man;
 mod publish;
+mod raft;
 mod reply;
 mod request;
 mod rtt;
 pub(crate) mod serve;
 mod server;
 mod service;
+mod store;
 pub(crate) mod signal;
 mod subscribe;
 pub(crate) mod top;
@@ -83,6 +85,12 @@ pub(crate) enum Command {
     /// Check, compare, format and explain configuration files of servers
     #[command(subcommand)]
     Config(config::Command),
+    /// Look into JetStream stores on disk, verify and repair them, without a server
+    #[command(subcommand)]
+    Store(Box<store::Command>),
+    /// Look into the consensus groups of clustered servers on disk
+    #[command(subcommand)]
+    Raft(raft::Command),
     /// Print the completion script of a shell
     #[command(visible_alias = "completion")]
     Completions(completions::Args),
@@ -122,6 +130,8 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
         Command::Config(command) => config::run(command, invocation),
+        Command::Store(command) => store::run(*command, invocation).await,
+        Command::Raft(command) => raft::run(command, invocation),
         Command::Completions(args) => completions::run(&args, invocation),
         Command::Man(args) => man::run(&args, invocation),
         Command::Generate(args) => generate::run(&args),

@@ -110,9 +110,7 @@ impl AssetMeta {
         let sum = read_or_none(disk, &dir.join("meta.sum"), KEY_FILE_LEN_MAX)?;
         let lock = match read_or_none(disk, &dir.join("meta.key"), KEY_FILE_LEN_MAX)? {
             None => Lock::Plain,
-            Some(file) => keys
-                .open(&names.key_account, &names.key_context, &file)
-                .map_or(Lock::Locked, Lock::Open),
+            Some(file) => keys.open(&names.key_account, &names.key_context, &file).map_or(Lock::Locked, Lock::Open),
         };
         let fits = |sum: &[u8]| meta::sum_fits(&Hasher::named(&names.hashed), raw.as_deref().unwrap_or_default(), sum);
         let sum = match sum {

@@ -113,16 +113,7 @@ impl BlockBytes {
                     let hints = self.hints(offset, len, seq_hint);
                     let block = self.number;
                     let (after_seq, before_seq) = (last_seq, None);
-                    damage.push(DamagedBytes {
-                        block,
-                        offset,
-                        len,
-                        is_tail,
-                        is_zero,
-                        after_seq,
-                        before_seq,
-                        hints,
-                    });
+                    damage.push(DamagedBytes { block, offset, len, is_tail, is_zero, after_seq, before_seq, hints });
                 }
             }
         }

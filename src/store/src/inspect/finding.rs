@@ -157,9 +157,9 @@ impl Finding {
     /// Says which messages are lost.
     #[must_use]
     pub fn losing(mut self, sequences: Vec<(u64, u64)>, is_exact: bool) -> Self {
-        self.lost = sequences.iter().fold(0, |sum: u64, (first, last)| {
-            sum.saturating_add(last.saturating_sub(*first).saturating_add(1))
-        });
+        self.lost = sequences
+            .iter()
+            .fold(0, |sum: u64, (first, last)| sum.saturating_add(last.saturating_sub(*first).saturating_add(1)));
         (self.sequences, self.is_exact) = (sequences, is_exact);
         self
     }

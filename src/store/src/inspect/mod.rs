@@ -11,9 +11,12 @@
 //! | [`picture`] | which messages are live |
 //! | [`messages`], [`digest`] | the messages in order, and their hash |
 //! | [`verify`], [`finding`] | what is wrong |
+//! | [`change`] | plans, applying and undoing them |
+//! | [`raft`] | consensus groups: peers, term, log, snapshots |
 
 pub mod asset;
 pub mod block;
+pub mod change;
 pub mod consumer;
 pub mod digest;
 mod error;
@@ -22,6 +25,7 @@ pub mod key_ring;
 pub mod layout;
 pub mod messages;
 pub mod picture;
+pub mod raft;
 pub mod stream;
 #[cfg(test)]
 mod tests;

@@ -8,18 +8,27 @@ use serde_json::Value;
 
 use super::InspectError;
 use super::digest::sha256_text;
-use super::finding::Severity;
+use super::finding::{FindingKind, Severity};
 use super::key_ring::KeyRing;
 use super::layout::{Scope, StoreRoot, StreamEntry};
 use super::messages::{Selection, for_each};
 use super::picture::Picture;
+use super::raft::{GroupReader, META_GROUP, state_json, verify_group};
 use super::stream::StreamReader;
 use super::verify::{Depth, verify_stream};
 use crate::fixtures::Fixture;
 
 const STANDALONE: [&str; 10] = [
-    "go-store-plain", "go-store-s2", "go-store-chacha", "go-store-aes", "go-store-feat", "go-store-kvos",
-    "go-store-wq", "go-store-old210", "go-store-old211", "go-store-old212",
+    "go-store-plain",
+    "go-store-s2",
+    "go-store-chacha",
+    "go-store-aes",
+    "go-store-feat",
+    "go-store-kvos",
+    "go-store-wq",
+    "go-store-old210",
+    "go-store-old211",
+    "go-store-old212",
 ];
 const CLUSTERED: [&str; 3] = ["go-store-cluster", "go-store-clusterkill", "go-store-clusterenc"];
 
@@ -116,7 +125,7 @@ fn a_wrong_or_missing_key_is_told_and_nothing_is_read() {
         for keys in [KeyRing::default(), KeyRing::new(&["wrong".to_owned()])] {
             for entry in root.streams(&Scope::default()).expect("reads") {
                 let seen = verify_stream(&root, &entry, &keys, Depth::Full, &mut |_| {}).expect("reads");
-                assert!(seen.findings.iter().any(|found| found.kind == super::finding::FindingKind::KeyUnusable));
+                assert!(seen.findings.iter().any(|found| found.kind == FindingKind::KeyUnusable));
                 let reader = StreamReader::open(&root, &entry, &keys).expect("opens");
                 assert!(matches!(Picture::load(&reader, &mut |_| {}), Err(InspectError::Key { .. })));
             }
@@ -141,4 +150,60 @@ fn a_store_is_found_from_each_of_its_directories() {
     }
     let nowhere = StoreRoot::find(Arc::new(fixture.disk.clone()), Path::new("/none"));
     assert!(matches!(nowhere, Err(InspectError::NotAStore { .. })));
+}
+
+#[test]
+fn consensus_groups_of_clusters_are_sound_and_assign_the_streams_that_the_servers_had() {
+    for name in CLUSTERED {
+        let fixture = Fixture::unpack(name);
+        for dir in ["/s1", "/s2", "/s3"] {
+            let (root, keys) = (root(&fixture, dir), key_ring(&fixture));
+            let groups = root.groups().expect("reads");
+            assert!(groups.iter().any(|(_, group)| group == META_GROUP), "{name} {dir}");
+            for (account, group) in groups {
+                let reader = GroupReader::open(&root, &account, &group, &keys).expect("opens");
+                let found = verify_group(&reader).expect("reads");
+                assert!(found.is_empty(), "{name} {dir} {group}: {found:#?}");
+                assert!(reader.term_vote().expect("reads").is_some_and(|found| found.term > 0));
+                assert_eq!(reader.peers().expect("reads").expect("there").peers.len(), 3, "{group}");
+                let mut assigned = 0;
+                reader
+                    .entries((0, u64::MAX), |index, entry| {
+                        let entry = entry.expect("sound");
+                        assert_eq!(entry.previous_index + 1, index);
+                        for carried in &entry.entries {
+                            let shown = carried.to_json();
+                            assert!(shown.get("error").is_none(), "{name} {dir} {group} {index}: {shown}");
+                            assigned += usize::from(shown["operation"] == "assign-stream");
+                        }
+                        Ok::<_, InspectError>(ControlFlow::Continue(()))
+                    })
+                    .expect("reads");
+                for file in reader.snapshots().expect("reads") {
+                    let snapshot = reader.snapshot(&file).expect("sound");
+                    let shown = state_json(&group, &snapshot.state).expect("sound");
+                    assigned += shown["streams"].as_array().map_or(0, Vec::len);
+                }
+                assert!(group != META_GROUP || assigned > 0, "{name} {dir}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_damaged_snapshot_and_a_hole_in_a_log_are_found() {
+    let fixture = Fixture::unpack("go-store-cluster");
+    let (root, keys) = (root(&fixture, "/s1"), key_ring(&fixture));
+    let groups = root.groups().expect("reads");
+    let reader = GroupReader::open(&root, &groups[0].0, META_GROUP, &keys).expect("opens");
+    let file = reader.snapshots().expect("reads").pop().expect("one is there");
+    let path = reader.log().path("snapshots").join(&file.name);
+    let mut bytes = root.disk.read(&path, 1 << 20).expect("reads");
+    bytes[30] ^= 1;
+    fixture.disk.insert(&path, &bytes);
+    let found = verify_group(&reader).expect("reads");
+    assert!(
+        found.iter().any(|found| found.kind == FindingKind::RaftDamaged && found.file.ends_with(&file.name)),
+        "{found:#?}"
+    );
 }

@@ -297,7 +297,11 @@ impl Check<'_> {
             let (kind, message, effect, next) = match fault {
                 BlockFault::KeyMissing | BlockFault::KeyUnusable => (
                     FindingKind::BlockKey,
-                    if fault == BlockFault::KeyMissing { "its key file is missing" } else { "no given key opens its key file" },
+                    if fault == BlockFault::KeyMissing {
+                        "its key file is missing"
+                    } else {
+                        "no given key opens its key file"
+                    },
                     "nothing in the block can be read; a server that rebuilds its index deletes the block or does not load the stream",
                     "put the key file back; 'store repair plan' sets the block aside",
                 ),
@@ -324,9 +328,10 @@ impl Check<'_> {
         let listed = picture.index().and_then(|index| index.blocks.iter().find(|block| block.number == seen.number));
         let fits = picture.status == IndexStatus::Fits;
         if fits && listed.is_none() && seen.edges.is_some() {
-            let finding = Finding::new(Severity::Note, FindingKind::BlockUnlisted, &place, "index.db does not list the block")
-                .effect("its messages count as deleted")
-                .next("'store cat --deleted' shows them");
+            let finding =
+                Finding::new(Severity::Note, FindingKind::BlockUnlisted, &place, "index.db does not list the block")
+                    .effect("its messages count as deleted")
+                    .next("'store cat --deleted' shows them");
             found.push(whole(finding));
         }
         let differs = listed.is_some_and(|listed| fits && listed.msgs() == seen.live.0 && listed.bytes != seen.live.1);

@@ -40,7 +40,8 @@ impl Check<'_> {
             }
         }
         for entry in super::super::layout::list_or_none(self.reader.disk(), self.reader.dir())? {
-            let is_known = ["meta.inf", "meta.sum", "meta.key", "sources.db", "msgs", "obs"].contains(&entry.name.as_str());
+            let is_known =
+                ["meta.inf", "meta.sum", "meta.key", "sources.db", "msgs", "obs"].contains(&entry.name.as_str());
             if !is_known {
                 left.push(entry.name);
             }
@@ -97,11 +98,19 @@ pub(super) fn check_meta(meta: &AssetMeta, place: &FindingPlace<'_>, name: &str,
     match &meta.config {
         Config::Missing => found.push(error(FindingKind::MetaMissing, "meta.inf is missing", restore)),
         Config::Locked => found.push(
-            error(FindingKind::KeyUnusable, "it is encrypted and no given key opens it", "give the right key with --key-file")
-                .effect("nothing in it could be looked at; a server without the key does not load it"),
+            error(
+                FindingKind::KeyUnusable,
+                "it is encrypted and no given key opens it",
+                "give the right key with --key-file",
+            )
+            .effect("nothing in it could be looked at; a server without the key does not load it"),
         ),
         Config::Undecryptable => {
-            found.push(error(FindingKind::MetaDamaged, "meta.inf does not decrypt, although its key is right", restore));
+            found.push(error(
+                FindingKind::MetaDamaged,
+                "meta.inf does not decrypt, although its key is right",
+                restore,
+            ));
         }
         Config::NotJson => found.push(error(FindingKind::MetaDamaged, "meta.inf is not JSON", restore)),
         Config::Json(json) => found.extend(check_config(json, place, name, name_key)),
