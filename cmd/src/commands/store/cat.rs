@@ -21,7 +21,7 @@ use crate::quantity;
 
 /// Which messages.
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct SelectionArgs {
+pub(in crate::commands) struct SelectionArgs {
     /// Messages from this sequence on
     #[arg(long, value_name = "SEQ")]
     from: Option<u64>,
@@ -53,7 +53,13 @@ fn time(text: &str) -> Result<Timestamp, String> {
 }
 
 impl SelectionArgs {
-    fn selection(&self) -> Selection {
+    /// How many messages are wanted at most.
+    pub(in crate::commands) fn count_max(&self) -> u64 {
+        self.limit.unwrap_or(u64::MAX)
+    }
+
+    /// Which messages are wanted.
+    pub(in crate::commands) fn selection(&self) -> Selection {
         Selection {
             first_seq: self.seq.or(self.from).unwrap_or(0),
             last_seq: self.seq.or(self.to),
@@ -95,7 +101,7 @@ pub(crate) struct ExportArgs {
 
 /// A message. The payload is `data` if it is text, else `data_base64`.
 #[derive(Debug, Serialize)]
-struct Message {
+pub(in crate::commands) struct Message {
     seq: u64,
     time: String,
     subject: String,
@@ -110,7 +116,7 @@ struct Message {
 }
 
 impl Message {
-    fn of(found: &FoundMessage<'_>) -> Self {
+    pub(in crate::commands) fn of(found: &FoundMessage<'_>) -> Self {
         let record = found.record;
         let data = std::str::from_utf8(record.payload).ok().map(str::to_owned);
         Self {
@@ -124,7 +130,8 @@ impl Message {
         }
     }
 
-    fn text(&self) -> String {
+    /// The message for people.
+    pub(in crate::commands) fn text(&self) -> String {
         let deleted = if self.deleted { " (deleted)" } else { "" };
         let mut text = format!("[{}] {} {}{deleted}\n", self.seq, self.time, self.subject);
         for line in self.headers.lines().skip(1).filter(|line| !line.is_empty()) {
@@ -137,7 +144,7 @@ impl Message {
 }
 
 /// A failure in the middle of reading.
-enum ReadError {
+pub(in crate::commands) enum ReadError {
     Inspect(InspectError),
     Command(CommandError),
 }
@@ -169,7 +176,7 @@ pub(super) fn cat(args: &CatArgs, invocation: &mut Invocation) -> Result<(), Com
     let entry = place.stream(args.stream.as_ref())?;
     let reader = StreamReader::open(&place.root, &entry, &place.keys).map_err(inspect_error)?;
     let picture = Picture::load(&reader, &mut |_| {}).map_err(inspect_error)?;
-    let mut left = args.selection.limit.unwrap_or(u64::MAX);
+    let mut left = args.selection.count_max();
     let mut shown = 0;
     if !args.raw {
         invocation.output.expect_records();
@@ -225,7 +232,7 @@ pub(super) fn export(args: &ExportArgs, invocation: &mut Invocation) -> Result<(
         CommandError::message(CommandErrorKind::Failed, message)
     })?;
     let mut out = BufWriter::with_capacity(1 << 20, file);
-    let mut left = args.selection.limit.unwrap_or(u64::MAX);
+    let mut left = args.selection.count_max();
     let (mut messages, mut last_seq) = (0, 0);
     let outcome: Result<(), ReadError> = for_each(&reader, &picture, &args.selection.selection(), |found| {
         if left == 0 {

@@ -220,7 +220,8 @@ fn message_hashes(reader: &StreamReader, picture: &Picture) -> Result<BTreeMap<u
     Ok(hashes)
 }
 
-fn runs(seqs: &[u64]) -> Vec<(u64, u64)> {
+/// Ascending sequences as runs of first and last.
+pub(in crate::commands) fn runs(seqs: &[u64]) -> Vec<(u64, u64)> {
     let mut runs: Vec<(u64, u64)> = Vec::new();
     for seq in seqs {
         match runs.last_mut() {

@@ -26,7 +26,9 @@ mod watch;
 
 use clap::Subcommand;
 
-pub(super) use self::place::{StoreArgs, inspect_error};
+pub(super) use self::cat::{Message, ReadError, SelectionArgs};
+pub(super) use self::hash::runs;
+pub(super) use self::place::{StoreArgs, inspect_error, now};
 pub(super) use self::verify::{FindingsView, fail_on_findings};
 use crate::error::CommandError;
 use crate::invocation::Invocation;
@@ -83,6 +85,8 @@ pub(crate) enum Command {
     /// Check, change or remove the key of an encrypted store
     #[command(subcommand)]
     Key(key::Command),
+    /// Write a backup of a stream, which servers from 2.15 on restore
+    ToBackup(super::backup::ToBackupArgs),
     /// Copy a store, with a manifest of hashes
     Snapshot(copy::Args),
     /// Watch a store grow
@@ -114,6 +118,7 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Compact(args) => compact::run(&args, invocation),
         Command::RecoveryEstimate(args) => du::estimate(&args, invocation),
         Command::Key(command) => key::run(command, invocation),
+        Command::ToBackup(args) => super::backup::to_backup(&args, invocation),
         Command::Snapshot(args) => copy::run(&args, invocation),
         Command::Watch(args) => watch::run(&args, invocation).await,
         Command::Bench(args) => bench::run(&args, invocation),

@@ -68,6 +68,8 @@ pub enum FindingKind {
     RaftDamaged,
     /// A consensus group's log does not continue its snapshot, or has a hole.
     RaftGap,
+    /// A backup is damaged or cut short.
+    Backup,
 }
 
 /// One thing that was found. Fields without a value are left out of JSON.
@@ -176,6 +178,13 @@ pub struct FindingPlace<'a> {
     pub consumer: Option<&'a str>,
     /// The file, relative to the configured directory.
     pub file: String,
+}
+
+/// Sequences with their noun: `message 5`, `messages 5-7, 9`.
+#[must_use]
+pub fn messages_text(runs: &[(u64, u64)]) -> String {
+    let is_one = matches!(runs, [(first, last)] if first == last);
+    format!("message{} {}", if is_one { "" } else { "s" }, sequence_text(runs))
 }
 
 /// Sequences as `5`, `5-7, 9`.

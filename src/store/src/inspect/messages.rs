@@ -29,7 +29,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    fn admits(&self, record: &Record<'_>) -> bool {
+    pub(super) fn admits(&self, record: &Record<'_>) -> bool {
         record.seq >= self.first_seq
             && self.last_seq.is_none_or(|last| record.seq <= last)
             && self.since.is_none_or(|since| record.timestamp >= since)

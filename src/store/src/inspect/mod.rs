@@ -11,10 +11,12 @@
 //! | [`picture`] | which messages are live |
 //! | [`messages`], [`digest`] | the messages in order, and their hash |
 //! | [`verify`], [`finding`] | what is wrong |
+//! | [`backup`] | backups in both forms |
 //! | [`change`] | plans, applying and undoing them |
 //! | [`raft`] | consensus groups: peers, term, log, snapshots |
 
 pub mod asset;
+pub mod backup;
 pub mod block;
 pub mod change;
 pub mod consumer;

@@ -237,14 +237,35 @@ impl StreamReader {
         Ok(self.keys.open(&self.names.key_account, &context, &file).map_or(BlockKey::Bad, BlockKey::Open))
     }
 
+    /// Whether the key file of any block opens.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn opens_blocks(&self) -> Result<bool> {
+        for number in self.block_numbers()? {
+            if matches!(self.block_key(number)?, BlockKey::Open(_)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Reads `index.db`.
     ///
     /// # Errors
     /// The disk fails, or the stream is locked.
     pub fn read_index(&self) -> Result<IndexFile> {
         let Some(file) = read_or_none(self.disk.as_ref(), &self.path("msgs/index.db"), INDEX_LEN_MAX)? else {
-            return Ok(IndexFile::Missing);
+            return if self.opens_blocks()? {
+                Ok(IndexFile::Missing)
+            } else {
+                self.state_key().map(|_| IndexFile::Missing)
+            };
         };
+        // Each block has a key file of its own: without the stream's only the index is lost.
+        if matches!(self.meta.lock, Lock::Locked) && self.opens_blocks()? {
+            return Ok(IndexFile::Damaged(FormatError::Decrypt));
+        }
         Ok(match Index::decode(&file, &Hasher::named(self.name()), self.state_key()?) {
             Ok(index) => IndexFile::Decoded(Box::new(index)),
             Err(error) => IndexFile::Damaged(error),

@@ -5,6 +5,7 @@ use std::path::Path;
 use clock::Timestamp;
 use serde_json::{Value, json};
 
+use super::journal::STAMP_LEN;
 use super::plan::{Action, AssetRef, Plan};
 use crate::inspect::asset::{AssetMeta, AssetNames, Config, Sum};
 use crate::inspect::consumer::ConsumerReader;
@@ -100,7 +101,7 @@ pub fn plan_leave_cluster(root: &StoreRoot, keys: &KeyRing, now: Timestamp) -> R
 
 /// A time as part of a name.
 pub(super) fn stamp(now: Timestamp) -> String {
-    now.to_string().chars().filter(char::is_ascii_alphanumeric).take(14).collect()
+    now.to_string().chars().filter(char::is_ascii_alphanumeric).take(STAMP_LEN).collect()
 }
 
 fn replicas(config: &Value) -> u64 {

@@ -54,7 +54,7 @@ pub struct Applied {
 /// until then can be undone.
 pub fn apply(changer: &Changer, plan: &Plan) -> Result<Applied> {
     plan.check(&changer.root)?;
-    let mut journal = Journal::begin(&changer.root, &plan.title, changer.now)?;
+    let mut journal = Journal::begin(&changer.root, plan, changer.now)?;
     for planned in &plan.actions {
         changer.act(&planned.action, &mut journal)?;
     }

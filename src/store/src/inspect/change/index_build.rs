@@ -34,7 +34,8 @@ struct Gathered {
 /// Writes the index of a stream; first a tombstone that pins the last sequence, if no record in the blocks does.
 pub(super) fn rebuild(reader: &StreamReader, journal: &mut Journal) -> Result<()> {
     let picture = Picture::load(reader, &mut |_| {})?;
-    if picture.numbers.is_empty() {
+    // Without the stream's key no index can be sealed; a server makes it when it has the key again.
+    if picture.numbers.is_empty() || reader.state_key().is_err() {
         return journal.remove(&reader.path("msgs/index.db"));
     }
     pin_last(reader, &picture, journal)?;

@@ -3,7 +3,7 @@
 //! `nats-rs/undo/ID/journal.jsonl` holds one JSON object a line: first a head, then one step each, synced before the
 //! step is done. What a step replaces or removes is copied to `nats-rs/undo/ID/N` before that.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use clock::Timestamp;
 use disk::{File, OpenMode};
 use serde::{Deserialize, Serialize};
 
+use super::plan::{Fingerprint, Plan};
 use crate::inspect::digest::sha256_text;
 use crate::inspect::error::{InspectError, Result};
 use crate::inspect::layout::{StoreRoot, list_or_none, read_or_none};
@@ -19,6 +20,8 @@ use crate::inspect::stream::BLOCK_FILE_LEN_MAX;
 
 const JOURNAL: &str = "journal.jsonl";
 const JOURNAL_LEN_MAX: u64 = 256 << 20;
+/// Date and time to the second: `20260131T120000`.
+pub(super) const STAMP_LEN: usize = 15;
 const UNDONE: &str = ".undone";
 
 /// The first line.
@@ -46,12 +49,15 @@ pub(super) struct Journal {
     file: Arc<dyn File>,
     len: u64,
     steps: u64,
+    /// Files that were not touched yet, as the plan knows them.
+    inputs: BTreeMap<String, Fingerprint>,
 }
 
 impl Journal {
-    /// Begins an undo folder that is named after the time and the title.
-    pub(super) fn begin(root: &StoreRoot, title: &str, now: Timestamp) -> Result<Self> {
-        let time: String = now.to_string().chars().filter(char::is_ascii_alphanumeric).take(14).collect();
+    /// Begins an undo folder that is named after the time and the plan's title.
+    pub(super) fn begin(root: &StoreRoot, plan: &Plan, now: Timestamp) -> Result<Self> {
+        let title = plan.title.as_str();
+        let time: String = now.to_string().chars().filter(char::is_ascii_alphanumeric).take(STAMP_LEN).collect();
         let undo = undo_dir(root);
         root.disk.create_dir_all(&undo)?;
         let taken: Vec<String> = list_or_none(root.disk.as_ref(), &undo)?.into_iter().map(|entry| entry.name).collect();
@@ -66,7 +72,8 @@ impl Journal {
         let dir = undo.join(&id);
         root.disk.create_dir_all(&dir)?;
         let file = root.disk.open(&dir.join(JOURNAL), OpenMode::CreateNew)?;
-        let mut journal = Self { root: root.clone(), id, dir, file, len: 0, steps: 0 };
+        let inputs = plan.inputs.iter().map(|print| (print.file.clone(), print.clone())).collect();
+        let mut journal = Self { root: root.clone(), id, dir, file, len: 0, steps: 0, inputs };
         let head = Head { schema_version: 1, title: title.to_owned(), created: now.to_string() };
         journal.append(&head)?;
         for dir in [&journal.dir, &undo, &root.own_dir(), &root.store_dir] {
@@ -114,12 +121,16 @@ impl Journal {
     }
 
     fn note(&mut self, path: &Path, old: Option<&[u8]>, new: Option<&[u8]>) -> Result<()> {
+        let file = self.root.relative(path);
+        // Somebody may have written it since the plan was checked.
+        if let Some(print) = self.inputs.remove(&file) {
+            print.check(&self.root)?;
+        }
         self.steps += 1;
         let kept = old.map(|_| self.steps.to_string());
         if let (Some(name), Some(old)) = (&kept, old) {
             self.root.disk.replace(&self.dir.join(name), old)?;
         }
-        let file = self.root.relative(path);
         self.append(&Step::Replace { file, kept, old: old.map(sha256_text), new: new.map(sha256_text) })
     }
 

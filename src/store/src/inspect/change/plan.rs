@@ -1,5 +1,8 @@
 //! [`Plan`]: what will be done to a store, and to which state of it.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use clock::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -8,7 +11,7 @@ use crate::inspect::error::{InspectError, Result};
 use crate::inspect::layout::StoreRoot;
 
 /// The form of a plan's file.
-pub const SCHEMA_VERSION: u32 = 1;
+const SCHEMA_VERSION: u32 = 1;
 
 /// A stream, or a consumer of one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -187,12 +190,16 @@ impl Plan {
         self.actions.push(PlannedAction { action, does: does.into(), loses: loses.into() });
     }
 
-    /// Notes all files of a directory as they are.
+    /// Notes all files of a directory as they are, and the directories, so that a new file is noticed too.
     ///
     /// # Errors
     /// The disk fails.
-    pub(super) fn note_dir(&mut self, root: &StoreRoot, dir: &std::path::Path) -> Result<()> {
+    pub(super) fn note_dir(&mut self, root: &StoreRoot, dir: &Path) -> Result<()> {
+        let mut paths = BTreeSet::from([dir.to_owned()]);
         for (path, _) in root.files_below(dir)? {
+            paths.extend(path.ancestors().take_while(|above| above.starts_with(dir)).map(Path::to_owned));
+        }
+        for path in paths {
             let print = Fingerprint::of(root, &path)?;
             if !self.inputs.contains(&print) {
                 self.inputs.push(print);
@@ -226,7 +233,7 @@ impl Fingerprint {
     ///
     /// # Errors
     /// It is missing, or the disk fails.
-    pub fn of(root: &StoreRoot, path: &std::path::Path) -> Result<Self> {
+    pub fn of(root: &StoreRoot, path: &Path) -> Result<Self> {
         let found = root.disk.metadata(path)?;
         let file = root.relative(path);
         Ok(Self { file, len: found.len, modified: found.modified.nanos(), inode: found.inode })

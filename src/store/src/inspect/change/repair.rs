@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::plan::{Action, AssetRef, Plan};
 use crate::inspect::consumer::ConsumerReader;
 use crate::inspect::error::{InspectError, Result};
-use crate::inspect::finding::{Finding, FindingKind, sequence_text};
+use crate::inspect::finding::{Finding, FindingKind, messages_text};
 use crate::inspect::key_ring::KeyRing;
 use crate::inspect::layout::{StoreRoot, StreamEntry};
 use crate::inspect::verify::{Depth, verify_stream};
@@ -105,7 +105,8 @@ fn plan_stream(plan: &mut Plan, entry: &StreamEntry, findings: &[Finding], exten
             | FindingKind::ConsumerRange
             | FindingKind::Leftover
             | FindingKind::RaftDamaged
-            | FindingKind::RaftGap => {}
+            | FindingKind::RaftGap
+            | FindingKind::Backup => {}
         }
     }
     if wants_index {
@@ -117,7 +118,7 @@ fn plan_stream(plan: &mut Plan, entry: &StreamEntry, findings: &[Finding], exten
 }
 
 fn loss_text(lost: &[(u64, u64)]) -> String {
-    if lost.is_empty() { String::new() } else { format!("messages {}, as they are lost already", sequence_text(lost)) }
+    if lost.is_empty() { String::new() } else { format!("{}: lost already", messages_text(lost)) }
 }
 
 /// Plans to write the indexes of streams anew.

@@ -7,7 +7,7 @@ use crate::format::index::IndexBlock;
 use crate::format::record::{RECORD_LEN_MIN, RecordKind};
 use crate::inspect::block::{BlockBytes, BlockFault, DamagedBytes, Step};
 use crate::inspect::error::{InspectError, Result};
-use crate::inspect::finding::{Finding, FindingKind, Severity, sequence_text};
+use crate::inspect::finding::{Finding, FindingKind, Severity, messages_text};
 use crate::inspect::picture::{IndexStatus, Picture, Stale, Totals};
 use crate::sequence_set::SequenceSet;
 
@@ -124,7 +124,7 @@ impl Check<'_> {
             };
             let unless = if is_sure { "" } else { ", unless they were removed after index.db was written" };
             let mut finding = Finding::new(severity, FindingKind::BlockMissing, &place, message)
-                .effect(format!("messages {} are lost{unless}", sequence_text(&runs)))
+                .effect(format!("{} lost{unless}", messages_text(&runs)))
                 .next("put the file back if there is a copy; else 'store index rebuild' accepts the loss")
                 .losing(runs, is_sure);
             finding.block = Some(block.number);
@@ -263,8 +263,8 @@ impl Check<'_> {
         let message = format!("{len} bytes at offset {offset} are no valid record");
         let lost = match (runs.as_slice(), is_exact) {
             ([], _) => "no live message is lost".to_owned(),
-            (runs, true) => format!("messages {} are lost", sequence_text(runs)),
-            (runs, false) => format!("of messages {} those that were not deleted are lost", sequence_text(runs)),
+            (runs, true) => format!("{} lost", messages_text(runs)),
+            (runs, false) => format!("{} lost, unless deleted before", messages_text(runs)),
         };
         let cut = match live_behind {
             0 => String::new(),
@@ -316,7 +316,7 @@ impl Check<'_> {
             found.push(finding.losing(std::mem::take(&mut missing), is_exact));
         }
         if !missing.is_empty() {
-            let message = format!("messages {} are not in the block", sequence_text(&missing));
+            let message = format!("{} not in the block", messages_text(&missing));
             // After a kill, a compaction since the index was written looks the same.
             let fits = picture.status == IndexStatus::Fits;
             let severity = if fits { Severity::Error } else { Severity::Note };

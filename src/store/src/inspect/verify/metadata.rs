@@ -16,13 +16,13 @@ use crate::inspect::stream::block_number;
 const API_LEVEL: u64 = 5;
 
 impl Check<'_> {
-    /// Looks at the stream's metadata; returns whether the stream is locked.
-    pub(super) fn metadata(&mut self) -> bool {
+    /// Looks at the stream's metadata; returns whether nothing in the stream can be opened.
+    pub(super) fn metadata(&mut self) -> Result<bool> {
         let place = self.place("meta.inf");
         let found = check_meta(self.reader.meta(), &place, &self.entry.name, "name");
-        let is_locked = matches!(self.reader.meta().lock, Lock::Locked);
+        let is_locked = matches!(self.reader.meta().lock, Lock::Locked) && !self.reader.opens_blocks()?;
         self.seen.findings.extend(found);
-        is_locked
+        Ok(is_locked)
     }
 
     /// Notes files that belong to no state.
@@ -95,16 +95,15 @@ pub(super) fn check_meta(meta: &AssetMeta, place: &FindingPlace<'_>, name: &str,
     };
     let restore = "'store meta fix --config FILE' writes it anew from a configuration";
     let mut found = Vec::new();
+    if matches!(meta.lock, Lock::Locked) {
+        let message = "it is encrypted and no given key opens meta.key";
+        let effect = "its configuration could not be looked at; a server does not load it";
+        let finding = error(FindingKind::KeyUnusable, message, "give the right key with --key-file");
+        found.push(finding.effect(effect));
+    }
     match &meta.config {
         Config::Missing => found.push(error(FindingKind::MetaMissing, "meta.inf is missing", restore)),
-        Config::Locked => found.push(
-            error(
-                FindingKind::KeyUnusable,
-                "it is encrypted and no given key opens it",
-                "give the right key with --key-file",
-            )
-            .effect("nothing in it could be looked at; a server without the key does not load it"),
-        ),
+        Config::Locked => {}
         Config::Undecryptable => {
             found.push(error(
                 FindingKind::MetaDamaged,

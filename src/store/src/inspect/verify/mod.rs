@@ -76,7 +76,7 @@ pub fn verify_stream(
     let reader = StreamReader::open(root, entry, keys)?;
     let seen = VerifiedStream { findings: Vec::new(), blocks: 0, bytes_read: 0, records: 0, totals: None };
     let mut check = Check { entry, reader, depth, seen };
-    let is_locked = check.metadata();
+    let is_locked = check.metadata()?;
     check.leftovers()?;
     if !is_locked {
         let picture = Picture::of_index(&check.reader)?;
