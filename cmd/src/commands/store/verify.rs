@@ -108,7 +108,8 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),
-        lost_messages: findings.iter().map(|found| found.lost).sum(),
+        // What is only normal after a kill is not counted.
+        lost_messages: findings.iter().filter(|found| found.severity != Severity::Note).map(|found| found.lost).sum(),
         findings,
         shows_notes: args.notes,
     };

@@ -111,7 +111,7 @@ fn plan_stream(plan: &mut Plan, entry: &StreamEntry, findings: &[Finding], exten
     }
     if wants_index {
         let does = format!("writes index.db of {} anew from the blocks", entry.name);
-        let gone = findings.iter().filter(|found| found.kind == FindingKind::BlockMissing);
+        let gone = findings.iter().filter(|found| found.kind == FindingKind::BlockMissing && found.is_exact);
         let lost: Vec<(u64, u64)> = gone.flat_map(|found| found.sequences.clone()).collect();
         plan.push(Action::RebuildIndex { asset }, does, loss_text(&lost));
     }
