@@ -24,14 +24,12 @@ pub fn verify_group(group: &GroupReader) -> Result<Vec<Finding>> {
         found.push(Finding::new(severity, kind, &place, message).effect(effect).next(NEXT));
     };
     let damaged = |found: &mut Vec<Finding>, file: &str, error: InspectError, effect: &str| -> Result<()> {
-        match error {
-            InspectError::Format { source, .. } => {
-                let message = format!("it cannot be read: {source}");
-                add(found, Severity::Error, FindingKind::RaftDamaged, file, message, effect);
-                Ok(())
-            }
-            other => Err(other),
+        if let InspectError::Format { source, .. } = &error {
+            let message = format!("it cannot be read: {source}");
+            add(found, Severity::Error, FindingKind::RaftDamaged, file, message, effect);
+            return Ok(());
         }
+        Err(error)
     };
     if let Err(error) = group.term_vote() {
         damaged(&mut found, "tav.idx", error, "the server begins in term 0 and may vote twice in a term")?;
