@@ -309,14 +309,13 @@ mod tests {
     use super::*;
     use crate::fixtures::backup_fixture;
 
-    fn messages(backup: &Backup) -> Vec<(u64, i64, Vec<u8>, Vec<u8>, Vec<u8>)> {
+    fn messages(backup: &Backup) -> Vec<(u64, i64, [Vec<u8>; 3])> {
         let mut found = Vec::new();
         backup
             .for_each(&Selection::default(), |message| {
                 let record = message.record;
                 let parts = [record.subject, record.headers, record.payload].map(<[u8]>::to_vec);
-                let [subject, headers, payload] = parts;
-                found.push((record.seq, record.timestamp.nanos(), subject, headers, payload));
+                found.push((record.seq, record.timestamp.nanos(), parts));
                 Ok::<_, InspectError>(ControlFlow::Continue(()))
             })
             .expect("reads");
