@@ -26,6 +26,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("disk", 0),
     ("store", 1),
     ("account", 1),
+    ("jetstream-api", 1),
     ("jetstream", 2),
     ("options", 2),
     ("monitor", 2),

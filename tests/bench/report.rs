@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::summary::{Ratios, Row, Side, geometric_mean};
+use crate::summary::{Check, Ratios, Row, Side, geometric_mean};
 
 /// Goal for the geometric mean of the CPU ratios.
 const MEAN_GOAL: f64 = 0.34;
@@ -40,6 +40,13 @@ impl Report {
         self.rows.iter().all(|row| row.rounds > 0)
     }
 
+    /// Returns every goal that is not reached, with its row.
+    fn missed(&self) -> impl Iterator<Item = (&Row, &Check)> {
+        self.rows
+            .iter()
+            .flat_map(|row| row.checks.iter().filter(|check| !check.is_met()).map(move |check| (row, check)))
+    }
+
     /// Returns the text table.
     pub fn text(&self) -> String {
         let head = [
@@ -69,6 +76,10 @@ impl Report {
         let mut text = align(&lines);
         if let Some(mean) = self.cpu_geometric_mean {
             writeln!(text, "\ngeometric mean of the CPU ratios: {mean:.3} (goal {MEAN_GOAL})").expect("a string");
+        }
+        for (row, check) in self.missed() {
+            let (reached, at_most) = (figure(check.reached), figure(check.at_most));
+            writeln!(text, "missed: {}: {} {reached}, at most {at_most}", row.name, check.what).expect("a string");
         }
         for row in &self.rows {
             for failure in &row.failures {
@@ -213,5 +224,24 @@ mod tests {
             .map(|line| line.map(str::to_owned).to_vec())
             .into();
         assert_eq!(align(&lines), "name    y  end\na      10  pass\nbcdef   9\n");
+    }
+
+    #[test]
+    fn missed_goals_are_named() {
+        let check = |what, reached| Check { what, reached, at_most: 0.3 };
+        let row = Row {
+            name: "connect",
+            rounds: 1,
+            ours: None,
+            go: None,
+            ratios: None,
+            cpu_goal: Some(0.3),
+            checks: vec![check("cpu", 0.25), check("peak memory", 0.5)],
+            failures: Vec::new(),
+            all: Vec::new(),
+        };
+        let report = Report::new(vec![row], 1, 1.0);
+        assert!(report.text().ends_with("\nmissed: connect: peak memory 0.500, at most 0.300\n"), "{}", report.text());
+        assert!(!report.is_passed());
     }
 }

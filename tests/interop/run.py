@@ -1,244 +1,99 @@
-"""Scenarios of nats-py, the official Python client, against ours and against nats-server alike.
+"""Runs the scenarios of the official clients on nats-server and on ours: the same outcome is expected from each client on each server.
 
-Each scenario runs on both servers with the same configuration; what it returns must be equal. A scenario that fails on
-nats-server is a fault of the scenario and fails too.
+    NATS_RS_BIN=… NATS_SERVER=… tests/interop/run.py [--client NAME]... [SCENARIO]...
+
+What is expected stands in scenarios.py, what each client does in its own folder. Where `clients.SCENARIO` stands in tests/differences.md,
+nats-server must come to something else. A client is one process (the runner), which is told line by line, as
+JSON, which scenario to run on which server; see nats_py/runner.py. A scenario that fails on nats-server is a fault of the scenario, and
+fails too.
 """
 
-import asyncio
+import argparse
+import concurrent.futures
+import json
 import os
 import pathlib
-import signal
-import socket
+import queue
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
-import nats
-from nats import errors
+import nkeys
+import trustme
+from scenarios import EXCEPTIONS, LANGUAGES, SCENARIOS
+from server import Server
 
-CONFIG = """
-listen: "127.0.0.1:{port}"
-server_name: S1
-max_payload: 64kb
-accounts {{
-  A {{ users: [{{user: a, password: a}}, {{user: limited, password: l, permissions: {{publish: {{allow: ["ok.>", "_INBOX.>"]}}, subscribe: {{deny: "secret.>"}}}}}}]
-       exports: [{{service: "svc.*"}}, {{stream: "events.>"}}]
-       mappings: {{ "map.*": "mapped.$1" }} }}
-  B {{ users: [{{user: b, password: b}}]
-       imports: [{{service: {{account: A, subject: "svc.add"}}, to: add}}, {{stream: {{account: A, subject: "events.>"}}, prefix: from_a}}] }}
-}}
-"""
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+# How long a runner may be silent; a scenario ends itself before.
+SILENCE_MAX_SECONDS = 90
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+class Runner:
+    """The process in which a client's scenarios run."""
 
+    def __init__(self, command, environment):
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=dict(os.environ, **environment)
+        )
+        self.lines = queue.Queue()
+        threading.Thread(target=self.read, daemon=True).start()
+        self.scenarios = set(self.next()["scenarios"])
 
-class Server:
-    """A server of its own for one scenario, stopped by its process id."""
+    def read(self):
+        for line in self.process.stdout:
+            self.lines.put(line)
+        self.lines.put(None)
 
-    def __init__(self, command):
-        self.folder = tempfile.TemporaryDirectory()
-        self.port = free_port()
-        config = pathlib.Path(self.folder.name, "server.conf")
-        config.write_text(CONFIG.format(port=self.port))
-        self.log = open(pathlib.Path(self.folder.name, "log"), "wb")
-        self.process = subprocess.Popen([*command, "-c", str(config)], stdout=self.log, stderr=self.log)
+    def next(self):
+        try:
+            line = self.lines.get(timeout=SILENCE_MAX_SECONDS)
+        except queue.Empty:
+            raise SystemExit(f"tests/interop: {self.process.args} has been silent for {SILENCE_MAX_SECONDS} s") from None
+        if line is None:
+            raise SystemExit(f"tests/interop: {self.process.args} ended with status {self.process.wait()}")
+        return json.loads(line)
 
-    def wait(self):
-        until = time.monotonic() + 20
-        while time.monotonic() < until:
-            try:
-                with socket.create_connection(("127.0.0.1", self.port), 0.2) as probe:
-                    if probe.recv(5) == b"INFO ":
-                        return
-            except OSError:
-                pass
-            if self.process.poll() is not None:
-                break
-        raise SystemExit("the server did not start: " + pathlib.Path(self.folder.name, "log").read_text())
+    def say(self, line):
+        self.process.stdin.write(json.dumps(line) + "\n")
+        self.process.stdin.flush()
 
-    def stop(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        self.log.close()
-        self.folder.cleanup()
-
-    async def connect(self, user="a", **options):
-        return await nats.connect(f"nats://{user}:{user[0]}@127.0.0.1:{self.port}", allow_reconnect=False, **options)
-
-
-async def publish_and_subscribe(server):
-    client = await server.connect()
-    subscription = await client.subscribe("greet.*")
-    for name in ("joe", "sue"):
-        await client.publish(f"greet.{name}", b"hello", headers={"Lang": "en"})
-    got = [await subscription.next_msg(timeout=5) for _ in range(2)]
-    await client.close()
-    return [(message.subject, message.data, message.headers) for message in got]
-
-
-async def request_and_no_responders(server):
-    client = await server.connect()
-
-    async def answer(message):
-        await message.respond(b"re: " + message.data)
-
-    await client.subscribe("ask", queue="workers", cb=answer)
-    answers = [(await client.request("ask", b"%d" % number, timeout=5)).data for number in range(5)]
-    try:
-        await client.request("nobody", b"", timeout=5)
-        outcome = "answered"
-    except errors.NoRespondersError:
-        outcome = "nobody"
-    await client.close()
-    return answers, outcome
-
-
-async def a_queue_group_gets_each_message_once(server):
-    client = await server.connect()
-    members = [await client.subscribe("work", queue="q") for _ in range(3)]
-    for number in range(60):
-        await client.publish("work", b"%d" % number)
-    await client.flush()
-    total = 0
-    for member in members:
+    def run(self, scenario, server, request):
+        """Runs one scenario, and does to the server what it asks for; gives its outcome, or its error as text."""
+        self.say({"scenario": scenario, "port": server.port, **request})
         while True:
-            try:
-                await member.next_msg(timeout=0.2)
-                total += 1
-            except errors.TimeoutError:
-                break
-    await client.close()
-    return total
+            line = self.next()
+            if "do" in line:
+                self.say({"done": server.do(line)})
+            else:
+                return line.get("outcome", line.get("error"))
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
 
 
-async def unsubscribing_after_some(server):
-    client = await server.connect()
-    subscription = await client.subscribe("few")
-    await subscription.unsubscribe(limit=2)
-    for number in range(5):
-        await client.publish("few", b"%d" % number)
-    await client.flush()
-    got = [(await subscription.next_msg(timeout=5)).data for _ in range(2)]
-    await client.close()
-    return got
+def make_certificates(folder):
+    """An authority, a server and two clients of it, and a stranger's authority with its own client."""
+    authority, other = trustme.CA(), trustme.CA()
+    authority.cert_pem.write_to_path(folder / "ca.pem")
+    other.cert_pem.write_to_path(folder / "other.pem")
+    for name, issuer, identities in [
+        ("server", authority, ["localhost", "127.0.0.1"]),
+        ("client", authority, ["client@example.com"]),
+        ("stranger", other, ["client@example.com"]),
+    ]:
+        certificate = issuer.issue_cert(*identities)
+        (folder / f"{name}.pem").write_bytes(b"".join(pem.bytes() for pem in certificate.cert_chain_pems))
+        certificate.private_key_pem.write_to_path(folder / f"{name}.key")
 
 
-async def permissions_are_kept(server):
-    seen = []
-
-    async def note(error):
-        seen.append(str(error))
-
-    client = await server.connect("limited", error_cb=note)
-    other = await server.connect()
-    allowed = await other.subscribe("ok.x")
-    forbidden = await other.subscribe("no.x")
-    await other.flush()
-    await client.publish("ok.x", b"1")
-    await client.publish("no.x", b"1")
-    await client.flush()
-    first = (await allowed.next_msg(timeout=5)).data
-    try:
-        await forbidden.next_msg(timeout=0.3)
-        outcome = "delivered"
-    except errors.TimeoutError:
-        outcome = "kept back"
-    await client.close()
-    await other.close()
-    return first, outcome, seen
-
-
-async def accounts_share_what_they_export(server):
-    exporter, importer = await server.connect("a"), await server.connect("b")
-
-    async def add(message):
-        left, right = message.data.split(b"+")
-        await message.respond(b"%d" % (int(left) + int(right)))
-
-    await exporter.subscribe("svc.add", cb=add)
-    await exporter.flush()
-    total = (await importer.request("add", b"2+3", timeout=5)).data
-    stream = await importer.subscribe("from_a.events.>")
-    await importer.flush()
-    await exporter.publish("events.started", b"now")
-    message = await stream.next_msg(timeout=5)
-    await exporter.close()
-    await importer.close()
-    return total, message.subject, message.data
-
-
-async def mapped_subjects(server):
-    client = await server.connect()
-    subscription = await client.subscribe("mapped.*")
-    await client.publish("map.one", b"1")
-    message = await subscription.next_msg(timeout=5)
-    await client.close()
-    return message.subject
-
-
-async def too_large_messages(server):
-    client = await server.connect()
-    limit = client.max_payload
-    try:
-        await client.publish("large", b"x" * (limit + 1))
-        outcome = "sent"
-    except errors.MaxPayloadError:
-        outcome = "refused"
-    subscription = await client.subscribe("large")
-    await client.publish("large", b"y" * limit)
-    message = await subscription.next_msg(timeout=5)
-    await client.close()
-    return limit, outcome, len(message.data)
-
-
-async def wrong_passwords(server):
-    try:
-        await nats.connect(f"nats://a:wrong@127.0.0.1:{server.port}", allow_reconnect=False, max_reconnect_attempts=0)
-        return "let in"
-    except Exception as error:  # noqa: BLE001 - the kind of error is what is compared
-        return type(error).__name__, str(error)
-
-
-async def draining(server):
-    client = await server.connect()
-    got = []
-
-    async def take(message):
-        got.append(message.data)
-
-    await client.subscribe("drain", cb=take)
-    for number in range(50):
-        await client.publish("drain", b"%d" % number)
-    await client.drain()
-    return got, client.is_closed
-
-
-SCENARIOS = [
-    publish_and_subscribe,
-    request_and_no_responders,
-    a_queue_group_gets_each_message_once,
-    unsubscribing_after_some,
-    permissions_are_kept,
-    accounts_share_what_they_export,
-    mapped_subjects,
-    too_large_messages,
-    wrong_passwords,
-    draining,
-]
-
-
-def outcome_of(command, scenario):
-    server = Server(command)
-    try:
-        server.wait()
-        return asyncio.run(asyncio.wait_for(scenario(server), 60))
-    finally:
-        server.stop()
+def make_seed():
+    return nkeys.encode_seed(os.urandom(32), nkeys.PREFIX_BYTE_USER).decode()
 
 
 def program(variable, hint):
@@ -248,19 +103,113 @@ def program(variable, hint):
     return path
 
 
-def main():
-    ours = [program("NATS_RS_BIN", "build it with `cargo build -p nats-rs`"), "serve"]
-    go = [program("NATS_SERVER", "./tests/run installs it")]
+def node_packages():
+    """Installs the Node client, in the versions of package-lock.json, into target/; gives the folder."""
+    folder = ROOT / "target" / "interop-node"
+    folder.mkdir(parents=True, exist_ok=True)
+    lock, installed = HERE / "transport_node" / "package-lock.json", folder / "installed.json"
+    if not installed.exists() or installed.read_bytes() != lock.read_bytes():
+        shutil.copy(HERE / "transport_node" / "package.json", folder)
+        shutil.copy(lock, folder)
+        npm = program("NPM", "./tests/run finds or installs it")
+        command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"]
+        if subprocess.run(command, cwd=folder).returncode != 0:
+            sys.exit("tests/interop: the Node client could not be installed: npm needs a package registry")
+        shutil.copy(lock, installed)
+    return str(folder)
+
+
+def runner(client):
+    """Starts a client's process."""
+    if client == "nats-py":
+        return Runner([sys.executable, str(HERE / "nats_py" / "runner.py")], {})
+    if client == "async-nats":
+        return Runner([program("ASYNC_NATS_RUNNER", "build it with `cargo build -p tests --bin async_nats_scenarios`")], {})
+    node = program("NODE", "./tests/run finds or installs it")
+    return Runner([node, str(HERE / "transport_node" / "runner.mjs")], {"NODE_PACKAGES": node_packages()})
+
+
+def outcome_of(client, scenario, command, folder):
+    seed, config = make_seed(), SCENARIOS[scenario][0]
+    server = Server(command, config.replace("$NKEY", nkeys.from_seed(seed.encode()).public_key.decode()), folder)
+    request = {"certificates": str(folder), "seed": seed, "stranger_seed": make_seed()}
+    try:
+        server.start()
+        return client.run(scenario, server, request)
+    finally:
+        server.close()
+
+
+def expectation(client, scenario):
+    """What is expected, as JSON."""
+    return json.loads(json.dumps(SCENARIOS[scenario][1]).replace("$LANGUAGE", LANGUAGES[client]))
+
+
+def meant_differences():
+    """The scenarios in which nats-server differs from what is expected of ours, as tests/differences.md lists them."""
+    ids = re.findall(r"^\| `clients\.([^`]+)` \|", (HERE.parent / "differences.md").read_text(), re.MULTILINE)
+    for scenario in ids:
+        if scenario not in SCENARIOS:
+            sys.exit(f"tests/interop: differences.md names clients.{scenario}, which is no scenario")
+    return ids
+
+
+def run_client(name, scenarios, servers, folder, differences):
+    """Runs a client's scenarios on both servers; gives how many failed."""
+    process = runner(name)
+    needed = set(SCENARIOS) - {scenario for client, scenario in EXCEPTIONS if client == name}
+    if needed != process.scenarios:
+        lacks, has = sorted(needed - process.scenarios), sorted(process.scenarios - needed)
+        raise SystemExit(f"tests/interop: {name} lacks the scenarios {lacks}, and has {has}, which it isn't asked for")
     failed = 0
-    for scenario in SCENARIOS:
-        name = scenario.__name__.replace("_", " ")
-        expected, got = outcome_of(go, scenario), outcome_of(ours, scenario)
-        if expected == got:
-            print(f"ok    {name}")
-        else:
-            failed += 1
-            print(f"FAIL  {name}\n  nats-server: {expected}\n  nats-rs:     {got}")
-    print(f"{len(SCENARIOS) - failed} passed, {failed} failed")
+    for scenario in [scenario for scenario in scenarios if scenario in process.scenarios]:
+        begin, expected = time.monotonic(), expectation(name, scenario)
+        got = {side: outcome_of(process, scenario, command, folder) for side, command in servers.items()}
+        wrong = {
+            side: outcome
+            for side, outcome in got.items()
+            if (outcome == expected) == (side == "nats-server" and scenario in differences)
+        }
+        failed += bool(wrong)
+        report(name, scenario, expected, wrong, time.monotonic() - begin)
+    process.close()
+    return failed
+
+
+def report(client, scenario, expected, wrong, seconds):
+    lines = [f"{'FAIL' if wrong else 'ok  '}  {client}: {scenario.replace('_', ' ')} ({seconds:.1f} s)"]
+    if wrong:
+        lines.append(f"  expected:    {expected}")
+        lines += [f"  {side + ':':12} {outcome}" for side, outcome in wrong.items()]
+    print("\n".join(lines), flush=True)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description="Runs the scenarios of the official clients on nats-server and on ours.")
+    parser.add_argument("--client", action="append", choices=list(LANGUAGES), help="only this client")
+    parser.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="only these scenarios")
+    asked = parser.parse_args()
+    for scenario in asked.scenarios:
+        if scenario not in SCENARIOS:
+            parser.error(f"there is no scenario {scenario}")
+    return asked
+
+
+def main():
+    asked = arguments()
+    servers = {
+        "nats-server": [program("NATS_SERVER", "./tests/run installs it")],
+        "nats-rs": [program("NATS_RS_BIN", "build it with `cargo build -p nats-rs`"), "serve"],
+    }
+    clients, differences = asked.client or list(LANGUAGES), meant_differences()
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(len(clients)) as pool:
+        make_certificates(pathlib.Path(folder))
+        work = [
+            pool.submit(run_client, client, asked.scenarios or list(SCENARIOS), servers, pathlib.Path(folder), differences)
+            for client in clients
+        ]
+        failed = sum(done.result() for done in work)
+    print(f"{', '.join(clients)}: {failed} failed" if failed else f"{', '.join(clients)}: all passed on both servers")
     sys.exit(failed > 0)
 
 

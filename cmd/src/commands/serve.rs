@@ -106,8 +106,11 @@ fn serve(arguments: ServeArguments) -> ExitCode {
         file.is_some().then(|| -> server::Reload { Box::new(move || load(&arguments)) });
     match Server::start(Start { loaded, file, reload }) {
         Ok(server) => {
-            server.wait();
-            ExitCode::SUCCESS
+            server::tell_faults_in_log();
+            match server.wait() {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(fault) => fail(&fault.to_string()),
+            }
         }
         Err(error) => fail(&error.to_string()),
     }

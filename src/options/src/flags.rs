@@ -276,19 +276,15 @@ impl TlsFlags {
         let cert_file = self.cert_file.as_deref().and_then(text).ok_or(FlagConflict::NoCertificate)?;
         let key_file = self.key_file.as_deref().and_then(text).ok_or(FlagConflict::NoKey)?;
         let in_file = options.tls.block.take().unwrap_or_default();
+        // What the flags don't name stays as the file has it: a certificate by flag must not lose the file's restrictions.
         options.tls.block = Some(TlsOptions {
             certificates: vec![CertificatePair { cert_file, key_file }],
             verification: PeerVerification {
-                ca_file: self.ca_file.as_deref().and_then(text),
-                verify: self.verify.unwrap_or_default(),
-                maps_to_user: in_file.verification.maps_to_user,
-                pinned_certs: in_file.verification.pinned_certs,
-                ..PeerVerification::default()
+                ca_file: self.ca_file.as_deref().and_then(text).or(in_file.verification.ca_file),
+                verify: self.verify.unwrap_or(in_file.verification.verify),
+                ..in_file.verification
             },
-            timeout: in_file.timeout,
-            connection_rate_max: in_file.connection_rate_max,
-            handshake_first: in_file.handshake_first,
-            ..TlsOptions::default()
+            ..in_file
         });
         Ok(())
     }

@@ -182,6 +182,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_cut_anywhere_changes_nothing() {
+        let json = br#"{"user":"a\u00e9","pass":"b","verbose":false,"protocol":1,"name":null,"x":[{"y":1e3}]}"#;
+        for cut in 0..json.len() {
+            let mut options = ConnectOptions::default();
+            assert!(options.update(&json[..cut]).is_err(), "cut at {cut}");
+            assert!(options == ConnectOptions::default(), "cut at {cut}");
+        }
+    }
+
+    #[test]
     fn credentials_are_not_printed() {
         let mut options = ConnectOptions::default();
         options

@@ -137,6 +137,19 @@ mod tests {
     }
 
     #[test]
+    fn a_block_cut_anywhere_is_refused_and_has_no_other_fields() {
+        let whole: Vec<_> = HeaderBlock::new(BLOCK).fields().collect();
+        for cut in 0..BLOCK.len() {
+            let block = HeaderBlock::new(&BLOCK[..cut]);
+            assert!(block.check().is_err(), "cut at {cut}");
+            for (at, (name, value)) in block.fields().enumerate() {
+                let is_cut = whole[at].0 == name && whole[at].1.starts_with(value);
+                assert!(is_cut, "cut at {cut}: {name:?} {value:?}");
+            }
+        }
+    }
+
+    #[test]
     fn incomplete_blocks_are_refused() {
         assert_eq!(HeaderBlock::new(b"NATS/2.0\r\n\r\n").check(), Err(HeaderError::Version));
         assert_eq!(HeaderBlock::new(b"NATS/1.0\r\nA: 1\r\n").check(), Err(HeaderError::End));

@@ -9,6 +9,7 @@ mod decoder;
 mod error;
 mod headers;
 mod info;
+mod info_line;
 mod proxy;
 mod server_error;
 
@@ -18,5 +19,6 @@ pub use decoder::{ClientOp, Decoded, DecoderLimits, Publish, decode_client};
 pub use error::Error;
 pub use headers::{HeaderBlock, HeaderError, remove_header, set_header};
 pub use info::Info;
+pub use info_line::{ClientPart, InfoLine};
 pub use proxy::{ProxyDecoded, ProxyError, ProxySource, decode_proxy};
 pub use server_error::{ClosedReason, ServerError};

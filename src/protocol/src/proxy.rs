@@ -41,9 +41,12 @@ pub struct ProxyError;
 /// Bytes that are no header, or one of more than 536 bytes.
 pub fn decode_proxy(input: &[u8]) -> Result<ProxyDecoded, ProxyError> {
     // A line is judged once it is whole: its last field may be cut.
-    if input.starts_with(b"PROXY") && memchr::memchr(b'\n', input).is_none() {
-        return if input.len() < LINE_MAX { Ok(ProxyDecoded::Partial) } else { Err(ProxyError) };
-    }
+    let input = match (input.starts_with(b"PROXY"), memchr::memmem::find(input, b"\r\n")) {
+        (false, _) => input,
+        (true, Some(end)) if end + 2 <= LINE_MAX => &input[..end + 2],
+        (true, None) if input.len() < LINE_MAX => return Ok(ProxyDecoded::Partial),
+        (true, _) => return Err(ProxyError),
+    };
     let result = HeaderResult::parse(input);
     if result.is_incomplete() {
         return if input.len() < HEADER_MAX { Ok(ProxyDecoded::Partial) } else { Err(ProxyError) };

@@ -41,8 +41,10 @@ pub struct Batch {
     pub(crate) out_elsewhere: OutCount,
     /// Lines for the log of what was sent, by connection.
     pub(crate) traces: Vec<(Arc<Connection>, String)>,
-    /// The fullest receiver that was met, in per cent of what it may hold.
+    /// How full the fullest receiver is that was met.
     pub(crate) stall: Stall,
+    /// Receivers of messages of the current batch.
+    receivers: usize,
 }
 
 /// Messages delivered and the bytes of their headers and payloads.
@@ -66,6 +68,8 @@ pub enum Stall {
     /// Not at all.
     #[default]
     None,
+    /// The only receiver has more than enough for now.
+    Pause,
     /// A receiver is above three quarters of what it may hold.
     Short,
     /// A receiver is full.
@@ -90,6 +94,7 @@ impl Batch {
             traces: Vec::new(),
             out_elsewhere: OutCount::default(),
             stall: Stall::None,
+            receivers: 0,
         }
     }
 
@@ -98,6 +103,20 @@ impl Batch {
         self.number += 1;
         self.now = now;
         self.stall = Stall::None;
+        self.receivers = 0;
+    }
+
+    /// Puts the working space in order after a read that was cut short: nothing of it is left for the next one but what is
+    /// queued already, and that is written.
+    pub fn recover(&mut self) {
+        self.run = Run::default();
+        self.matches = Matches::default();
+        self.crossing_matches = Matches::default();
+        self.heads = MessageHeads::default();
+        self.out = OutCount::default();
+        self.out_elsewhere = OutCount::default();
+        self.traces = Vec::new();
+        self.flush();
     }
 
     /// The number of the current batch, never that of another thread's.
@@ -148,9 +167,17 @@ impl Batch {
         !self.touched.is_empty()
     }
 
+    /// Counts a connection that gets messages of this batch.
+    #[inline]
+    pub(crate) fn note_receiver(&mut self) {
+        self.receivers += 1;
+    }
+
     /// How long the producer has to wait for its receivers.
+    ///
+    /// It pauses for a single one only, or a peer that takes little would slow down the others.
     pub fn stall(&self) -> Stall {
-        self.stall
+        if self.stall == Stall::Pause && self.receivers > 1 { Stall::None } else { self.stall }
     }
 
     /// Hands over the touched connections, to be written later.

@@ -44,7 +44,7 @@ impl Publisher<'_> {
         connection: &Arc<Connection>,
         subject: &[u8],
     ) -> bool {
-        if !self.echo && self.connection.is_some_and(|from| Arc::ptr_eq(from, connection)) {
+        if self.is_own(connection) {
             return false;
         }
         if let Some(filter) = &subscription.filter
@@ -55,11 +55,27 @@ impl Publisher<'_> {
         !self.stalled(batch, connection)
     }
 
+    /// The same for all subscriptions of a connection that have no permissions to look at.
+    #[inline]
+    pub(crate) fn admits_unfiltered(&self, batch: &mut Batch, connection: &Arc<Connection>) -> bool {
+        !self.is_own(connection) && !self.stalled(batch, connection)
+    }
+
+    /// Whether this is the publisher's own connection, and it doesn't want its messages back.
+    #[inline]
+    fn is_own(&self, connection: &Arc<Connection>) -> bool {
+        !self.echo && self.connection.is_some_and(|from| Arc::ptr_eq(from, connection))
+    }
+
     /// Notes how full a receiver is. `true` if the message is to be dropped for it.
     #[inline]
     fn stalled(&self, batch: &mut Batch, connection: &Connection) -> bool {
         let pending = connection.outbound.pending_bytes();
+        if pending < connection.outbound.pause_mark() {
+            return false;
+        }
         if pending < connection.outbound.stall_mark() {
+            batch.stall = batch.stall.max(Stall::Pause);
             return false;
         }
         if self.no_stall {
@@ -181,6 +197,7 @@ impl Delivery<'_> {
                 batch.out.add(1, line.body.len() as u64 - 2);
                 if first {
                     connection.note_activity(batch.now.wall);
+                    batch.note_receiver();
                     batch.touch(connection);
                 }
                 if full {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use account::{AccountLimits, AccountName, AccountView, Authenticator, TrustedProxies};
 use arc_swap::ArcSwap;
-use protocol::Info;
+use protocol::{Info, InfoLine};
 
 use crate::account_state::AccountState;
 use crate::wire_trace::WireTrace;
@@ -83,6 +83,8 @@ pub struct ServerView {
     pub settings: Settings,
     /// What INFO says to everybody.
     pub info: Info,
+    /// The same with gaps for what each connection is told of itself.
+    pub info_line: InfoLine,
     /// Every account by name.
     pub accounts: BTreeMap<AccountName, AccountEntry>,
     /// Decides who is let in.

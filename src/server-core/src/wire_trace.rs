@@ -46,19 +46,25 @@ pub fn operation(arrow: &str, verb: &str, arguments: &[u8]) -> String {
     format!("{arrow} [{verb} {}]", String::from_utf8_lossy(arguments))
 }
 
-/// CONNECT with its secrets left out; what is no JSON is not shown at all.
+/// CONNECT or INFO with the secrets left out; what is no JSON is not shown at all.
 #[must_use]
-pub fn connect(json: &[u8]) -> String {
+pub fn object(verb: &str, json: &[u8]) -> String {
     let Ok(Value::Object(mut fields)) = serde_json::from_slice::<Value>(json) else {
-        return operation("<<-", "CONNECT", b"");
+        return operation("<<-", verb, b"");
     };
     for (name, value) in &mut fields {
-        let is_secret = SECRETS.iter().any(|secret| name.eq_ignore_ascii_case(secret));
-        if is_secret && *value != Value::String(String::new()) {
+        if is_secret(name, value) {
             *value = Value::String("[REDACTED]".to_owned());
         }
     }
-    operation("<<-", "CONNECT", Value::Object(fields).to_string().as_bytes())
+    operation("<<-", verb, Value::Object(fields).to_string().as_bytes())
+}
+
+/// Whether a field is a secret: by its name, or a seed that somebody took for the key.
+fn is_secret(name: &str, value: &Value) -> bool {
+    let is_named = SECRETS.iter().any(|secret| name.eq_ignore_ascii_case(secret));
+    let is_seed = name.eq_ignore_ascii_case("nkey") && value.as_str().is_some_and(|key| key.starts_with('S'));
+    is_seed || is_named && *value != Value::String(String::new())
 }
 
 #[cfg(test)]
@@ -67,9 +73,12 @@ mod tests {
 
     #[test]
     fn secrets_of_connect_are_left_out() {
-        let line = connect(br#"{"user":"joe","pass":"sesame","auth_token":"sesame","JWT":"sesame","sig":"sesame"}"#);
+        let json =
+            br#"{"user":"joe","pass":"sesame","auth_token":"sesame","JWT":"sesame","sig":"sesame","nkey":"SUsesame"}"#;
+        let line = object("CONNECT", json);
         assert!(!line.contains("sesame") && line.contains("joe") && line.starts_with("<<- [CONNECT {"), "{line}");
-        assert_eq!(connect(b"{\"pass\":\"sesame\""), "<<- [CONNECT]");
+        assert_eq!(object("CONNECT", b"{\"pass\":\"sesame\""), "<<- [CONNECT]");
+        assert!(object("CONNECT", br#"{"nkey":"UABC","pass":""}"#).ends_with(r#"{"nkey":"UABC","pass":""}]"#));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::future::poll_fn;
 use std::net::SocketAddr;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -21,6 +21,7 @@ use tokio::net::tcp::OwnedReadHalf;
 use tokio::time::{Instant, Sleep};
 
 use crate::events::ClientEvent;
+use crate::fault::{self, Fault};
 use crate::network::{READ_START, ThreadContext};
 use crate::socket_link::{ConnectionLink, SocketLink};
 use crate::tls::Progress;
@@ -30,6 +31,9 @@ const FLUSH_NOW_MIN: usize = 4 * 1024;
 
 /// After so many bytes, other connections of the thread have their turn.
 const TURN_BYTES: usize = 256 * 1024;
+
+/// How long a producer pauses whose only receiver has enough to do.
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// How long a producer waits for a slow receiver: at a time, and in all for one read.
 const STALL_SHORT: Duration = Duration::from_millis(2);
@@ -127,11 +131,36 @@ impl Driver {
     }
 
     async fn run(mut self) {
-        let reason = match self.open().await {
+        let ended = {
+            let life = pin!(self.live());
+            fault::contain(life).await
+        };
+        let reason = match ended {
+            Ok(reason) => reason,
+            Err(fault) => {
+                self.report(&fault);
+                ClosedReason::InternalClient
+            }
+        };
+        if let Err(fault) = fault::catch(|| self.finish(reason)) {
+            self.report(&fault);
+            self.give_up();
+        }
+    }
+
+    /// From the greeting to the end; returns why it ends.
+    async fn live(&mut self) -> ClosedReason {
+        match self.open().await {
             Ok(()) => self.serve().await,
             Err(reason) => reason,
-        };
-        self.finish(reason);
+        }
+    }
+
+    /// Tells of a fault, and puts in order what other connections of the thread will use.
+    fn report(&self, fault: &Fault) {
+        let (remote, id) = (&self.connection.remote, self.connection.id);
+        fault.report(format_args!("{remote} - cid:{id} - the connection is closed"));
+        self.context.recover();
     }
 
     /// The life of an open connection; returns why it ends.
@@ -214,9 +243,7 @@ impl Driver {
             let scratch = context.scratch.borrow();
             (self.handle_bytes(&context, &scratch[READ_START..][..count]), None)
         };
-        if stall != Stall::None {
-            self.wait_for_receivers(stall).await;
-        }
+        self.wait_for_receivers(stall).await;
         self.turn_bytes += count;
         if self.turn_bytes >= TURN_BYTES {
             self.turn_bytes = 0;
@@ -247,6 +274,8 @@ impl Driver {
     pub(crate) fn handle_bytes(&mut self, context: &ThreadContext, bytes: &[u8]) -> Stall {
         let mut batch = context.batch.borrow_mut();
         batch.begin(context.shared.clock.now());
+        #[cfg(test)]
+        fault::tests::break_on_trigger(bytes);
         self.session.handle_mail(&mut batch);
         self.session.handle_bytes(&mut batch, bytes);
         log_sent(&mut batch);
@@ -286,10 +315,17 @@ impl Driver {
 
     /// The stall gate: a producer that is faster than its receivers waits a little, and holds no lock meanwhile.
     async fn wait_for_receivers(&mut self, stall: Stall) {
-        let counters = &self.context.shared.published.counters;
-        self.connection.counters.stalls.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        counters.stalled_clients.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let wait = if stall == Stall::Long { STALL_LONG } else { STALL_SHORT };
+        let wait = match stall {
+            Stall::None => return,
+            Stall::Pause => PAUSE,
+            Stall::Short => STALL_SHORT,
+            Stall::Long => STALL_LONG,
+        };
+        if stall != Stall::Pause {
+            let counters = &self.context.shared.published.counters;
+            self.connection.counters.stalls.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            counters.stalled_clients.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
         tokio::time::sleep(wait.min(STALL_MAX)).await;
     }
 
@@ -407,7 +443,9 @@ impl Driver {
                 SessionOutput::Authenticated => self.tell(ClientEvent::Connected),
                 SessionOutput::AuthenticationFailed(reason) => self.tell(ClientEvent::Refused(reason)),
                 SessionOutput::CheckPassword(check) => {
-                    let decision = crate::tasks::run_blocking(move || check.run()).await?;
+                    let Some(decision) = crate::tasks::run_blocking(move || check.run()).await else {
+                        return Some(ClosedReason::InternalClient);
+                    };
                     self.with_batch(|session, batch| session.handle_password_checked(batch, decision));
                     self.flush_now();
                 }
@@ -434,7 +472,7 @@ impl Driver {
         batch.flush();
     }
 
-    fn finish(mut self, reason: ClosedReason) {
+    fn finish(&mut self, reason: ClosedReason) {
         let subscriptions = self.session.handle_closed();
         // What a peer still takes without waiting, an error text above all, it gets.
         {
@@ -448,6 +486,14 @@ impl Driver {
         self.context.shared.registry.remove(&self.connection, stop, reason, &subscriptions);
         self.tell(ClientEvent::Disconnected(reason));
         tracing::debug!("{} - cid:{} - Client connection closed: {reason}", self.connection.remote, self.connection.id);
+        self.link.close();
+    }
+
+    /// Lets go of the connection without the session's help, which has failed.
+    fn give_up(&self) {
+        let shared = &self.context.shared;
+        self.connection.outbound.close();
+        shared.registry.remove(&self.connection, shared.clock.wall(), ClosedReason::InternalClient, &[]);
         self.link.close();
     }
 }

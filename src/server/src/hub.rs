@@ -13,6 +13,7 @@ use server_core::{ConnectionCommand, Published, install_services};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::events::{Events, Requests, SystemTask};
+use crate::fault::Fault;
 use crate::identity::Identity;
 use crate::log::LogError;
 use crate::monitor_http::{MonitorError, MonitorHttp};
@@ -91,6 +92,11 @@ pub enum StartError {
     Thread(#[source] std::io::Error),
 }
 
+/// A server had to stop because of a fault of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the server has stopped because of an internal fault, which the log names")]
+pub struct ServerFault;
+
 /// What the hub is asked to do.
 #[derive(Debug)]
 pub enum HubCommand {
@@ -107,7 +113,7 @@ pub enum HubCommand {
 /// A running server.
 #[derive(Debug)]
 pub struct Server {
-    hub: Option<JoinHandle<()>>,
+    hub: JoinHandle<Result<Result<(), ServerFault>, Fault>>,
     commands: mpsc::Sender<HubCommand>,
     address: SocketAddr,
     monitor_address: Option<SocketAddr>,
@@ -126,8 +132,9 @@ impl Server {
         hub.start_network_threads(listeners)?;
         hub.start_monitor()?;
         hub.start_system()?;
-        let hub = crate::tasks::start_thread("hub".to_owned(), move || hub.run(inbox)).map_err(StartError::Thread)?;
-        Ok(Self { hub: Some(hub), commands, address, monitor_address })
+        let hub = crate::tasks::start_thread("hub".to_owned(), || {}, move || hub.run(inbox));
+        let hub = hub.map_err(StartError::Thread)?;
+        Ok(Self { hub, commands, address, monitor_address })
     }
 
     /// Where clients connect.
@@ -149,10 +156,11 @@ impl Server {
     }
 
     /// Waits until the server has stopped.
-    pub fn wait(mut self) {
-        if let Some(hub) = self.hub.take() {
-            let _ = hub.join();
-        }
+    ///
+    /// # Errors
+    /// [`ServerFault`] when it had to stop because one of its threads has failed; the log names the thread and the place.
+    pub fn wait(self) -> Result<(), ServerFault> {
+        self.hub.join().ok().and_then(Result::ok).unwrap_or(Err(ServerFault))
     }
 }
 
@@ -164,7 +172,7 @@ pub(crate) struct Hub {
     pub(crate) accounts: Accounts,
     pub(crate) address: SocketAddr,
     pub(crate) shared: Arc<Shared>,
-    pub(crate) threads: Vec<JoinHandle<()>>,
+    pub(crate) threads: Vec<JoinHandle<Result<(), Fault>>>,
     pub(crate) accepting: watch::Sender<bool>,
     pub(crate) running: watch::Sender<bool>,
     pub(crate) commands: mpsc::Sender<HubCommand>,
@@ -237,7 +245,7 @@ impl Hub {
         for (index, (receiver, listener)) in receivers.into_iter().zip(listeners).enumerate() {
             let (shared, doors) = (Arc::clone(&self.shared), Arc::clone(&doors));
             let (mut running, accepting) = (self.running.subscribe(), self.accepting.subscribe());
-            let thread = crate::tasks::start_thread(format!("network-{index}"), move || async move {
+            self.start_part(format!("network-{index}"), move || async move {
                 let number = u16::try_from(index + 1).unwrap_or(u16::MAX);
                 let context = ThreadContext::new(number, shared, doors[index].clone());
                 let acceptor = std::rc::Rc::clone(&context);
@@ -247,18 +255,28 @@ impl Hub {
                     () = crate::network::run(context, receiver) => {}
                     _ = running.wait_for(|running| !running) => {}
                 }
-            });
-            self.threads.push(thread.map_err(StartError::Thread)?);
+            })?;
         }
+        Ok(())
+    }
+
+    /// Starts one of the threads that the server can't be without: should it fail, the server stops.
+    fn start_part<F>(&mut self, name: String, main: impl FnOnce() -> F + Send + 'static) -> Result<(), StartError>
+    where
+        F: Future<Output = ()> + 'static,
+    {
+        let commands = self.commands.clone();
+        // A hub that has too much to do is stopped by the operator, who has the line in the log.
+        let failed = move || drop(commands.try_send(HubCommand::Stop));
+        let thread = crate::tasks::start_thread(name, failed, main).map_err(StartError::Thread)?;
+        self.threads.push(thread);
         Ok(())
     }
 
     fn start_monitor(&mut self) -> Result<(), StartError> {
         let Some(monitor) = self.monitor.take() else { return Ok(()) };
         let (reports, running) = (Arc::clone(&self.reports), self.running.subscribe());
-        let thread = crate::tasks::start_thread("monitor".to_owned(), move || monitor.serve(reports, running));
-        self.threads.push(thread.map_err(StartError::Thread)?);
-        Ok(())
+        self.start_part("monitor".to_owned(), move || monitor.serve(reports, running))
     }
 
     fn start_system(&mut self) -> Result<(), StartError> {
@@ -266,12 +284,10 @@ impl Hub {
         let (shared, reports) = (Arc::clone(&self.shared), Arc::clone(&self.reports));
         let (commands, running) = (self.commands.clone(), self.running.subscribe());
         let serve = move || async move { SystemTask::new(shared, reports, commands).run(requests, running).await };
-        let thread = crate::tasks::start_thread("system".to_owned(), serve);
-        self.threads.push(thread.map_err(StartError::Thread)?);
-        Ok(())
+        self.start_part("system".to_owned(), serve)
     }
 
-    async fn run(mut self, mut inbox: mpsc::Receiver<HubCommand>) {
+    async fn run(mut self, mut inbox: mpsc::Receiver<HubCommand>) -> Result<(), ServerFault> {
         crate::signal::listen(self.commands.clone());
         tracing::info!("Listening for client connections on {}", self.address);
         if self.shared.proxy_protocol {
@@ -301,7 +317,7 @@ impl Hub {
                 Some(HubCommand::ReopenLog) => crate::log::reopen(),
             }
         }
-        self.stop().await;
+        self.stop().await
     }
 }
 
@@ -403,7 +419,7 @@ impl Hub {
     }
 
     /// Closes everything and waits for the threads.
-    async fn stop(mut self) {
+    async fn stop(mut self) -> Result<(), ServerFault> {
         tracing::info!("Initiating Shutdown...");
         self.remove_ports_file();
         self.accepting.send_replace(false);
@@ -416,10 +432,9 @@ impl Hub {
             tokio::time::sleep(STOP_POLL).await;
         }
         self.running.send_replace(false);
-        for thread in self.threads {
-            let _ = thread.join();
-        }
+        let failed = self.threads.into_iter().filter_map(|thread| thread.join().ok()?.err()).count();
         tracing::info!("Server Exiting..");
+        if failed == 0 { Ok(()) } else { Err(ServerFault) }
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod connection;
 mod events;
+mod fault;
 mod hub;
 mod identity;
 mod listen;
@@ -22,7 +23,8 @@ mod socket_link;
 mod tasks;
 mod tls;
 
-pub use hub::{HubCommand, Reload, Server, Start, StartError};
+pub use fault::tell_faults_in_log;
+pub use hub::{HubCommand, Reload, Server, ServerFault, Start, StartError};
 pub use identity::{EMULATED_VERSION, GIT_COMMIT, IMPLEMENTATION, IMPLEMENTATION_VERSION};
 pub use log::LogError;
 pub use monitor_http::MonitorError;

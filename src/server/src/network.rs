@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use clock::{Clock, Rng};
 use server_core::{Batch, Connection, Published};
@@ -11,6 +12,7 @@ use tokio::sync::{Notify, mpsc};
 
 use crate::connection::{self, Accepted};
 use crate::events::Events;
+use crate::fault;
 use crate::registry::Registry;
 use crate::tls::{INCOMING_MAX, PublishedTls};
 
@@ -19,6 +21,9 @@ pub(crate) const READ_BYTES: usize = 256 * 1024;
 
 /// Where in the scratch buffer a read begins; in front of it is room for the start of an incomplete record.
 pub(crate) const READ_START: usize = INCOMING_MAX;
+
+/// How far away a thread's next timer is at the most; less than any connection waits for at first.
+const TIMEKEEPER_PERIOD: Duration = Duration::from_secs(1);
 
 /// Accepted sockets that may wait for a network thread; the accepting one waits when there are more.
 const ACCEPTED_MAX: usize = 1024;
@@ -122,8 +127,17 @@ impl ThreadContext {
             std::mem::swap(&mut *self.later.borrow_mut(), &mut connections);
             let mut batch = self.batch.borrow_mut();
             for connection in connections.drain(..) {
-                connection.outbound.flush(&mut batch.pool);
+                if let Err(fault) = fault::catch(|| connection.outbound.flush(&mut batch.pool)) {
+                    fault.report(format_args!("{} - cid:{} - writing has failed", connection.remote, connection.id));
+                }
             }
+        }
+    }
+
+    /// Puts the working space in order after a fault.
+    pub(crate) fn recover(&self) {
+        if let Err(fault) = fault::catch(|| self.batch.borrow_mut().recover()) {
+            fault.report("what had been read is lost");
         }
     }
 
@@ -133,8 +147,19 @@ impl ThreadContext {
     }
 }
 
+/// Sees to it that the thread's next timer is never far away.
+///
+/// The runtime wakes its thread by a system call whenever a timer is set that is due before all others. Without this,
+/// that were so for most connections of a server that has few at a time; their own timers are due later.
+async fn keep_time() {
+    loop {
+        tokio::time::sleep(TIMEKEEPER_PERIOD).await;
+    }
+}
+
 /// Runs one network thread: begins with every socket it is handed, until the door closes.
 pub(crate) async fn run(context: Rc<ThreadContext>, mut accepted: mpsc::Receiver<Accepted>) {
+    crate::tasks::spawn_local("timekeeper", keep_time());
     let flusher = Rc::clone(&context);
     crate::tasks::spawn_local("flusher", async move { flusher.run_flusher().await });
     while let Some(socket) = accepted.recv().await {

@@ -7,7 +7,7 @@ use account::{
     AccountGraph, AccountName, AuthContext, AuthError, Authenticator, ConnectionType, GraphError, TrustedProxies,
 };
 use options::{LogLevelOptions, Options};
-use protocol::Info;
+use protocol::{Info, InfoLine};
 use server_core::wire_trace::WireTrace;
 use server_core::{AccountEntry, AccountState, ServerView, Settings};
 
@@ -73,9 +73,12 @@ pub(crate) fn build_view(
     let global = AccountName::new(AccountName::GLOBAL);
     let global_account = Arc::clone(accounts.entry(global.clone()).or_insert_with(|| AccountState::new(global)));
     let system_account = system.and_then(|name| entries.get(&name).map(|entry| Arc::clone(&entry.state)));
+    let settings = settings(options);
+    let info = info(options, identity, address, &authenticator, &settings);
     Ok(ServerView {
-        settings: settings(options),
-        info: info(options, identity, address, &authenticator),
+        info_line: InfoLine::new(&info),
+        settings,
+        info,
         accounts: entries,
         authenticator,
         trusted_proxies: TrustedProxies::compile(trusted)?,
@@ -131,7 +134,13 @@ fn wire_trace(level: &LogLevelOptions) -> WireTrace {
     }
 }
 
-fn info(options: &Options, identity: &Identity, address: &ClientAddress, authenticator: &Authenticator) -> Info {
+fn info(
+    options: &Options,
+    identity: &Identity,
+    address: &ClientAddress,
+    authenticator: &Authenticator,
+    settings: &Settings,
+) -> Info {
     let tls = options.tls.block.as_ref();
     Info {
         server_id: identity.id.clone(),
@@ -147,6 +156,7 @@ fn info(options: &Options, identity: &Identity, address: &ClientAddress, authent
         tls_required: tls.is_some() && !options.tls.allows_plain,
         tls_verify: tls.is_some_and(|tls| tls.verification.verify),
         tls_available: tls.is_some() && options.tls.allows_plain,
+        max_payload: i64::try_from(settings.payload_max).unwrap_or(i64::MAX),
         api_lvl: API_LEVEL,
         implementation: IMPLEMENTATION.to_owned(),
         implementation_version: IMPLEMENTATION_VERSION.to_owned(),

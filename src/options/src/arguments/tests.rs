@@ -1,6 +1,7 @@
 use super::{Invocation, ServeArguments, SignalCommand, SignalRequest, parse_arguments};
 use crate::address::Port;
 use crate::options::Options;
+use crate::tls::TlsOptions;
 
 fn parse(line: &str) -> Result<Invocation, String> {
     let arguments: Vec<String> = line.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
@@ -88,7 +89,21 @@ fn routes_need_a_cluster() {
 }
 
 #[test]
-fn tls_flags_replace_the_block_of_the_file() {
+fn tls_flags_leave_what_they_do_not_name_as_the_file_has_it() {
+    let mut options = options("--tlscert old --tlskey old --tlsverify --tlscacert a");
+    let tls = options.tls.block.as_mut().expect("TLS is on");
+    tls.timeout = Some(std::time::Duration::from_secs(7));
+    let before = tls.clone();
+    serve("--tlscert c --tlskey k").overrides.apply(&mut options).expect("applied");
+    let tls = options.tls.block.as_ref().expect("TLS is on");
+    assert_eq!(tls.certificates[0].cert_file, "c");
+    assert_eq!(TlsOptions { certificates: before.certificates.clone(), ..tls.clone() }, before);
+    serve("--tlscert c --tlskey k --tlsverify=false").overrides.apply(&mut options).expect("applied");
+    assert!(!options.tls.block.expect("TLS is on").verification.verify, "what is named counts");
+}
+
+#[test]
+fn tls_flags_put_a_block_where_there_is_none() {
     let tls = options("--tlscert c --tlskey k --tlsverify --tlscacert a").tls.block.expect("TLS is on");
     assert_eq!(tls.certificates.len(), 1);
     assert!(tls.verification.verify);

@@ -109,8 +109,8 @@ fn decode_any<'a>(input: &'a [u8], limits: &DecoderLimits) -> Result<Decoded<'a>
     match first {
         b'P' | b'p' => match input.get(1) {
             Some(b'U' | b'u') => decode_publish(input, false, limits),
-            Some(b'I' | b'i') => decode_bare(input, b"PING", ClientOp::Ping),
-            Some(b'O' | b'o') => decode_bare(input, b"PONG", ClientOp::Pong),
+            Some(b'I' | b'i') => decode_bare(input, b"PING", ClientOp::Ping, limits),
+            Some(b'O' | b'o') => decode_bare(input, b"PONG", ClientOp::Pong, limits),
             Some(_) => Err(unknown(input)),
             None => Ok(Decoded::Partial { needed: 0 }),
         },
@@ -119,14 +119,16 @@ fn decode_any<'a>(input: &'a [u8], limits: &DecoderLimits) -> Result<Decoded<'a>
         b'U' | b'u' => decode_line(input, b"UNSUB", limits, decode_unsubscribe),
         b'C' | b'c' => decode_line(input, b"CONNECT", limits, |json| Ok(ClientOp::Connect(json))),
         b'I' | b'i' => decode_line(input, b"INFO", limits, |json| Ok(ClientOp::Info(json))),
-        b'+' => decode_bare(input, b"+OK", ClientOp::Ok),
+        b'+' => decode_bare(input, b"+OK", ClientOp::Ok, limits),
         b'-' => decode_line(input, b"-ERR", limits, |text| Ok(ClientOp::Err(text))),
         _ => Err(unknown(input)),
     }
 }
 
+/// What stands behind a brace may be the secrets of a CONNECT that came at the wrong place.
 fn unknown(input: &[u8]) -> Error {
-    Error::UnknownOperation { near: snippet(input, 32) }
+    let end = memchr::memchr(b'{', input).unwrap_or(input.len());
+    Error::UnknownOperation { near: snippet(&input[..end], 32) }
 }
 
 fn snippet(bytes: &[u8], limit: usize) -> String {
@@ -139,15 +141,29 @@ fn starts_with(input: &[u8], verb: &[u8]) -> Result<bool, Error> {
     if input[..seen].eq_ignore_ascii_case(&verb[..seen]) { Ok(seen == verb.len()) } else { Err(unknown(input)) }
 }
 
+/// A line that has got this long may not go on; whoever keeps the bytes must not keep them without end.
+fn check_line(got: usize, limits: &DecoderLimits) -> Result<(), Error> {
+    let limit = limits.control_line_max;
+    if got > limit { Err(Error::ControlLineTooLong { got, limit }) } else { Ok(()) }
+}
+
 /// PING, PONG and `+OK`: whatever stands before the line's end is ignored.
-fn decode_bare<'a>(input: &'a [u8], verb: &[u8], op: ClientOp<'a>) -> Result<Decoded<'a>, Error> {
+fn decode_bare<'a>(
+    input: &'a [u8],
+    verb: &[u8],
+    op: ClientOp<'a>,
+    limits: &DecoderLimits,
+) -> Result<Decoded<'a>, Error> {
     if !starts_with(input, verb)? {
         return Ok(Decoded::Partial { needed: 0 });
     }
-    match memchr::memchr(b'\n', &input[verb.len()..]) {
-        Some(at) => Ok(Decoded::Op(op, verb.len() + at + 1)),
-        None => Ok(Decoded::Partial { needed: 0 }),
-    }
+    let rest = &input[verb.len()..];
+    let end = memchr::memchr(b'\n', rest);
+    check_line(end.unwrap_or(rest.len()), limits)?;
+    Ok(match end {
+        Some(at) => Decoded::Op(op, verb.len() + at + 1),
+        None => Decoded::Partial { needed: 0 },
+    })
 }
 
 /// The arguments of a line and the bytes up to its end.
@@ -175,19 +191,19 @@ fn take_line<'a>(input: &'a [u8], verb: &[u8], limits: &DecoderLimits) -> Result
     while matches!(input.get(start), Some(b' ' | b'\t')) {
         start += 1;
     }
+    check_line(start - verb.len(), limits)?;
     let rest = &input[start..];
     // The first byte of the arguments belongs to them whatever it is.
     let end = match rest.get(1..).and_then(|tail| memchr::memchr(b'\n', tail)) {
         Some(at) => at + 1,
-        None if rest.len() > limits.control_line_max => {
-            return Err(Error::ControlLineTooLong { got: rest.len(), limit: limits.control_line_max });
+        None => {
+            // A carriage return at the end may be the line's.
+            check_line(rest.strip_suffix(b"\r").unwrap_or(rest).len(), limits)?;
+            return Ok(None);
         }
-        None => return Ok(None),
     };
     let arguments = rest[..end].strip_suffix(b"\r").unwrap_or(&rest[..end]);
-    if arguments.len() > limits.control_line_max {
-        return Err(Error::ControlLineTooLong { got: arguments.len(), limit: limits.control_line_max });
-    }
+    check_line(arguments.len(), limits)?;
     Ok(Some(Line { arguments, length: start + end + 1 }))
 }
 
@@ -310,6 +326,11 @@ struct PublishHead<'a> {
     size: usize,
 }
 
+/// Whether a subject would break the line in which receivers get it.
+fn has_line_end(arguments: &[u8]) -> bool {
+    memchr::memchr2(b'\r', b'\n', arguments).is_some()
+}
+
 #[inline]
 fn publish_plain(arguments: &[u8]) -> Result<PublishHead<'_>, Error> {
     let words = Words::<3>::split(arguments, is_blank).ok_or_else(|| bad("PUB", arguments))?;
@@ -318,7 +339,7 @@ fn publish_plain(arguments: &[u8]) -> Result<PublishHead<'_>, Error> {
         [subject, reply, size] => (subject, reply, size),
         _ => return Err(bad("PUB", arguments)),
     };
-    let size = parse_size(size).ok_or_else(|| bad("PUB", arguments))?;
+    let size = parse_size(size).filter(|_| !has_line_end(arguments)).ok_or_else(|| bad("PUB", arguments))?;
     Ok(PublishHead { subject, reply, header_length: None, size })
 }
 
@@ -331,7 +352,7 @@ fn publish_with_headers(arguments: &[u8]) -> Result<PublishHead<'_>, Error> {
     };
     let header = parse_size(header).ok_or_else(|| bad("HPUB", arguments))?;
     let size = parse_size(size).ok_or_else(|| bad("HPUB", arguments))?;
-    if header > size {
+    if header > size || has_line_end(arguments) {
         return Err(bad("HPUB", arguments));
     }
     // A message without a byte of headers is one without headers.

@@ -74,6 +74,11 @@ fn arguments_that_do_not_fit_are_refused() {
         "PUB a -1\r\n",
         "PUB a 9999999999999999999\r\n",
         "PUB a x\r\n",
+        "PUB a\rb 1\r\n",
+        "PUB \na 1\r\n",
+        "PUB a r\r 1\r\n",
+        "HPUB a\rb 1 1\r\n",
+        "HPUB \nMSG 1 1\r\n",
         "HPUB a 5\r\n",
         "HPUB a 5 4\r\n",
         "HPUB a x 4\r\n",
@@ -94,6 +99,33 @@ fn limits_hold_before_the_rest_arrives() {
     assert_eq!(decode_client(b"PUB a 101\r\n", &LIMITS), Err(Error::PayloadTooLarge { got: 101, limit: 100 }));
     let plain = DecoderLimits { headers: false, ..LIMITS };
     assert_eq!(decode_client(b"HPUB a 1 1\r\n", &plain), Err(Error::HeadersNotSupported));
+}
+
+#[test]
+fn no_line_is_kept_without_end() {
+    let too_long =
+        |input: String| matches!(decode_client(input.as_bytes(), &LIMITS), Err(Error::ControlLineTooLong { .. }));
+    for verb in ["PING", "PONG", "+OK"] {
+        let at_limit = format!("{verb}{}", "x".repeat(64));
+        assert_eq!(decode_client(at_limit.as_bytes(), &LIMITS), Ok(Decoded::Partial { needed: 0 }));
+        assert!(too_long(format!("{at_limit}x")) && too_long(format!("{at_limit}x\n")), "{verb}");
+    }
+    for verb in ["PUB", "HPUB", "SUB", "UNSUB", "CONNECT", "INFO", "-ERR"] {
+        assert!(too_long(format!("{verb}{}", " ".repeat(65))), "{verb} and blanks");
+        assert!(too_long(format!("{verb} {}", "x".repeat(65))), "{verb} and a word");
+        let at_limit = format!("{verb} {}\r", "x".repeat(64));
+        assert_eq!(
+            decode_client(at_limit.as_bytes(), &LIMITS),
+            Ok(Decoded::Partial { needed: 0 }),
+            "{verb}: its end may come"
+        );
+    }
+}
+
+#[test]
+fn a_refusal_does_not_repeat_secrets() {
+    let error = decode_client(b"\r\nCONNECT {\"pass\":\"s3cr3t\"}\r\n", &LIMITS).expect_err("no operation");
+    assert!(!error.to_string().contains("s3cr"), "{error}");
 }
 
 #[test]

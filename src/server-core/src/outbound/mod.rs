@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use bytes::Bytes;
 use parking_lot::Mutex;
 
+use crate::batch::OutCount;
+
 /// The socket side of a connection, reachable from every thread.
 pub trait Link: Send + Sync {
     /// Writes what the peer takes without waiting.
@@ -33,6 +35,10 @@ pub const CHUNK_BYTES: usize = 64 * 1024;
 
 /// Bodies above this size are shared between receivers instead of copied for each.
 pub const SHARED_BODY_MIN: usize = 4 * 1024;
+
+/// What waits for a peer above this does not reach it sooner for being there: it costs memory, and the processor's caches.
+/// A peer takes about half of it in the time of a pause, and so never runs dry meanwhile.
+const PAUSE_BYTES: usize = 2 * 1024 * 1024;
 
 /// Pieces given to one vectored write.
 const SLICES_MAX: usize = 64;
@@ -217,6 +223,11 @@ impl Outbound {
         self.pending_max
     }
 
+    /// From how many waiting bytes on a producer that feeds no other peer pauses.
+    pub(crate) fn pause_mark(&self) -> usize {
+        PAUSE_BYTES.min(self.stall_mark())
+    }
+
     /// From how many waiting bytes on producers are made to wait.
     pub fn stall_mark(&self) -> usize {
         self.pending_max / 4 * 3
@@ -245,12 +256,20 @@ impl Outbound {
         self.appended(&mut state, size, batch, flush_at)
     }
 
+    /// Does what the only writer does. Should it panic, the queue ends, or no other writer would ever come.
+    fn write_alone<R>(&self, write: impl FnOnce() -> R) -> R {
+        let mut unfinished = Unfinished { outbound: self, is_done: false };
+        let result = write();
+        unfinished.is_done = true;
+        result
+    }
+
     /// Writes a large message without copying it; only what the peer does not take is kept.
     fn write_through(&self, mut state: parking_lot::MutexGuard<'_, State>, line: &Line<'_>, batch: u64) -> Appended {
         state.writing = true;
         drop(state);
         let parts = [line.prefix, line.sid, line.suffix, line.body];
-        let result = self.link.try_write(&parts.map(IoSlice::new));
+        let result = self.write_alone(|| self.link.try_write(&parts.map(IoSlice::new)));
         let mut state = self.state.lock();
         state.writing = false;
         if state.end.is_some() {
@@ -282,25 +301,27 @@ impl Outbound {
         self.appended(&mut state, left, batch, CHUNK_BYTES)
     }
 
-    /// Appends a run of messages under one lock; `size` is the sum of their bytes.
-    pub fn append_run<'a>(
+    /// Appends a run of messages under one lock, and says what of it was appended.
+    pub(crate) fn append_run<'a>(
         &self,
         lines: impl Iterator<Item = Line<'a>>,
-        size: usize,
         batch: u64,
         flush_at: usize,
         pool: &mut BufferPool,
-    ) -> Appended {
+    ) -> (Appended, OutCount) {
         let mut state = self.state.lock();
-        if let Some(refused) = self.check(&mut state, size) {
-            return refused;
-        }
+        let (mut size, mut count) = (0, OutCount::default());
         for line in lines {
-            state.messages += 1;
-            state.bytes += line.body.len().saturating_sub(2) as u64;
+            if let Some(refused) = self.check(&mut state, size + line.size()) {
+                return (refused, OutCount::default());
+            }
+            size += line.size();
+            count.add(1, line.body.len().saturating_sub(2) as u64);
             state.extend(&[line.prefix, line.sid, line.suffix, line.body], pool);
         }
-        self.appended(&mut state, size, batch, flush_at)
+        state.messages += count.messages;
+        state.bytes += count.bytes;
+        (self.appended(&mut state, size, batch, flush_at), count)
     }
 
     /// Appends protocol bytes that are no message.
@@ -354,7 +375,7 @@ impl Outbound {
             }
             let mut work = Work::take(&mut state);
             drop(state);
-            let result = work.write(&*self.link, pool);
+            let result = self.write_alone(|| work.write(&*self.link, pool));
             state = self.state.lock();
             state.writing = false;
             state.pending = state.pending.saturating_sub(work.written);
@@ -443,6 +464,22 @@ impl Outbound {
     /// Wakes the owner.
     pub fn wake(&self) {
         self.link.wake();
+    }
+}
+
+/// Ends the queue when it is dropped before the writing is done.
+struct Unfinished<'a> {
+    outbound: &'a Outbound,
+    is_done: bool,
+}
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        if !self.is_done {
+            self.outbound.state.lock().finish(QueueEnd::WriteFailed);
+            self.outbound.pending.store(0, Ordering::Relaxed);
+            self.outbound.link.wake();
+        }
     }
 }
 

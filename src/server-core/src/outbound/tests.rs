@@ -8,6 +8,7 @@ struct Peer {
     got: Mutex<Vec<u8>>,
     room: AtomicUsize,
     broken: AtomicBool,
+    panics: AtomicBool,
     woken: AtomicUsize,
 }
 
@@ -15,6 +16,7 @@ struct PeerLink(Arc<Peer>);
 
 impl Link for PeerLink {
     fn try_write(&self, parts: &[IoSlice<'_>]) -> io::Result<usize> {
+        assert!(!self.0.panics.load(Ordering::Relaxed), "a fault that a test asked for");
         if self.0.broken.load(Ordering::Relaxed) {
             return Err(io::ErrorKind::BrokenPipe.into());
         }
@@ -162,4 +164,17 @@ fn a_large_message_goes_past_an_empty_queue_and_keeps_its_place() {
         assert_eq!(*peer.got.lock(), expected, "room for {room}");
         assert_eq!(outbound.totals().pending, 0);
     }
+}
+
+#[test]
+fn a_fault_while_writing_ends_the_queue() {
+    let (peer, outbound, mut pool) = queue(usize::MAX, 1 << 20);
+    outbound.append_message(&line(b"x\r\n", None), 1, CHUNK_BYTES, &mut pool);
+    peer.panics.store(true, Ordering::Relaxed);
+    let writing = std::panic::AssertUnwindSafe(|| outbound.flush(&mut pool));
+    std::panic::catch_unwind(writing).expect_err("the link panics");
+    peer.panics.store(false, Ordering::Relaxed);
+    assert_eq!(outbound.end(), Some(QueueEnd::WriteFailed));
+    assert_eq!(outbound.flush(&mut BufferPool::default()), Flushed::Closed);
+    assert!(peer.woken.load(Ordering::Relaxed) > 0, "the owner is told");
 }

@@ -189,7 +189,7 @@ impl ClientSession {
             details.lang.clone_from(&options.lang);
             details.version.clone_from(&options.version);
             details.user = claimed_user(options);
-            details.nkey.clone_from(&options.nkey);
+            details.nkey = claimed_key(options);
             details.takes_info = options.protocol >= 1;
             details.headers = options.headers;
         });
@@ -211,6 +211,11 @@ impl ClientSession {
 /// Whom the client claims to be; a token never shows.
 fn claimed_user(options: &ConnectOptions) -> String {
     let hidden = if options.auth_token.is_empty() { "" } else { REDACTED };
-    let claims = [options.nkey.as_str(), options.user.as_str(), hidden];
-    claims.into_iter().find(|claim| !claim.is_empty()).unwrap_or_default().to_owned()
+    let claims = [claimed_key(options), options.user.clone(), hidden.to_owned()];
+    claims.into_iter().find(|claim| !claim.is_empty()).unwrap_or_default()
+}
+
+/// The key that the client names; a seed, which somebody took for it, never shows.
+fn claimed_key(options: &ConnectOptions) -> String {
+    if options.nkey.starts_with('S') { REDACTED.to_owned() } else { options.nkey.clone() }
 }

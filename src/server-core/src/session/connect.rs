@@ -1,9 +1,10 @@
 //! INFO and CONNECT.
 
+use std::net::IpAddr;
 use std::sync::atomic::Ordering;
 
 use clock::Moment;
-use protocol::{ClosedReason, Info, ServerError};
+use protocol::{ClientPart, ClosedReason, Info, InfoLine, ServerError};
 
 use super::timers::Timers;
 use super::{ClientSession, LogLine, Phase};
@@ -11,6 +12,9 @@ use crate::batch::Batch;
 
 /// The newest client protocol: INFO may come at any time.
 const PROTOCOL_MAX: i64 = 1;
+
+/// Room for an INFO line of common length.
+const INFO_BYTES: usize = 768;
 
 /// What the first INFO depends on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,15 +25,19 @@ pub struct Greeting {
     pub hides_address: bool,
 }
 
+/// In what an INFO differs from what the server tells everybody.
+#[derive(Debug, Clone, Copy)]
+struct InfoChange {
+    requires_tls: bool,
+    is_lame_duck: bool,
+}
+
 impl ClientSession {
     /// Greets the client with INFO.
     pub fn greet(&mut self, batch: &mut Batch, greeting: Greeting) {
-        let mut info = self.info(false);
-        info.tls_required |= greeting.is_handshake_first;
-        if greeting.hides_address {
-            info.client_ip = String::new();
-        }
-        self.write_info(batch, &info);
+        let ip = (!greeting.hides_address).then(|| self.connection.remote.ip());
+        let change = InfoChange { requires_tls: greeting.is_handshake_first, is_lame_duck: false };
+        self.write_info(batch, ip, None, change);
     }
 
     /// The connection is ready for the client's first operation: from now on it has to come in time.
@@ -41,30 +49,31 @@ impl ClientSession {
         self.send_info(batch, true, false);
     }
 
-    pub(super) fn send_info(&mut self, batch: &mut Batch, answers_ping: bool, lame_duck: bool) {
-        let mut info = self.info(lame_duck);
-        if answers_ping && let Some(account) = &self.identity.account {
-            info.connect_info = true;
-            info.remote_account = account.name.as_str().to_owned();
-            info.acc_is_sys = self.view.is_system_account(account);
+    pub(super) fn send_info(&mut self, batch: &mut Batch, answers_ping: bool, is_lame_duck: bool) {
+        let account = self.identity.account.as_ref().filter(|_| answers_ping);
+        let account = account.map(|account| (account.name.as_str(), self.view.is_system_account(account)));
+        let change = InfoChange { requires_tls: false, is_lame_duck };
+        self.write_info(batch, Some(self.connection.remote.ip()), account, change);
+    }
+
+    fn write_info(&self, batch: &mut Batch, ip: Option<IpAddr>, account: Option<(&str, bool)>, change: InfoChange) {
+        let client = ClientPart { id: self.connection.id.0, ip, nonce: &self.identity.nonce, account };
+        let mut line = Vec::with_capacity(INFO_BYTES);
+        match self.changed_info(change) {
+            Some(info) => InfoLine::new(&info).write(&client, &mut line),
+            None => self.view.info_line.write(&client, &mut line),
         }
-        self.write_info(batch, &info);
-    }
-
-    fn info(&self, lame_duck: bool) -> Info {
-        let mut info = self.view.info.clone();
-        info.client_id = self.connection.id.0;
-        info.client_ip = self.connection.remote.ip().to_string();
-        info.max_payload = i64::try_from(self.limits.payload_max).unwrap_or(i64::MAX);
-        info.nonce.clone_from(&self.identity.nonce);
-        info.ldm |= lame_duck;
-        info
-    }
-
-    fn write_info(&self, batch: &mut Batch, info: &Info) {
-        let mut line = Vec::with_capacity(512);
-        info.write(&mut line);
         batch.append_protocol(&self.connection, &line);
+    }
+
+    /// What the connection is told of the server, where that differs from what all are told.
+    fn changed_info(&self, change: InfoChange) -> Option<Info> {
+        let common = &self.view.info;
+        let max_payload = i64::try_from(self.limits.payload_max).unwrap_or(i64::MAX);
+        let tls_required = common.tls_required || change.requires_tls;
+        let ldm = common.ldm || change.is_lame_duck;
+        let is_common = (max_payload, tls_required, ldm) == (common.max_payload, common.tls_required, common.ldm);
+        (!is_common).then(|| Info { max_payload, tls_required, ldm, ..common.clone() })
     }
 
     pub(super) fn handle_connect(&mut self, batch: &mut Batch, json: &[u8]) {

@@ -3,18 +3,19 @@
 //! A slot for the last subject stands before a bounded table. An entry is good as long as the generation of its subject's
 //! first token stands still; nothing is shared, so nothing is locked.
 
-use std::sync::Arc;
-
 use hashbrown::HashMap;
 use subject::Shard;
 
-use crate::interest::{Interest, Matches};
+use crate::interest::Interest;
+use crate::run::Receivers;
 
 /// Subjects remembered at the most.
 const ENTRIES_MAX: usize = 512;
 
-/// Marks of subjects seen once; only what comes a second time is worth an entry.
-const MARKS: usize = 256;
+/// Marks of subjects seen once; only what comes a second time is worth an entry. Subjects that share a set take turns:
+/// with a single place for each, two that alternate would drive each other out for ever.
+const MARK_SETS: usize = 128;
+const MARKS_OF_SET: usize = 4;
 
 /// What is known of a subject, looked up at `generation`.
 #[derive(Debug, Clone)]
@@ -24,7 +25,7 @@ pub(super) struct Known {
     /// Whether the connection may publish to it.
     pub(super) allowed: bool,
     /// Who wants it.
-    pub(super) matches: Arc<Matches>,
+    pub(super) receivers: Receivers,
 }
 
 /// The subjects a connection publishes to.
@@ -34,7 +35,7 @@ pub(super) struct MatchCache {
     last: usize,
     entries: Vec<Known>,
     places: HashMap<Box<[u8]>, usize>,
-    marks: Box<[u32; MARKS]>,
+    marks: Box<[[u16; MARKS_OF_SET]; MARK_SETS]>,
 }
 
 impl MatchCache {
@@ -44,7 +45,7 @@ impl MatchCache {
             last: 0,
             entries: Vec::new(),
             places: HashMap::new(),
-            marks: Box::new([0; MARKS]),
+            marks: Box::new([[0; MARKS_OF_SET]; MARK_SETS]),
         }
     }
 
@@ -68,9 +69,14 @@ impl MatchCache {
 
     /// Whether `subject` came before; asking marks it.
     pub(super) fn comes_again(&mut self, subject: &[u8]) -> bool {
-        let hash = fingerprint(subject);
-        let mark = &mut self.marks[hash as usize % MARKS];
-        std::mem::replace(mark, hash) == hash
+        let (set, mark) = fingerprint(subject);
+        let marks = &mut self.marks[set];
+        if marks.contains(&mark) {
+            return true;
+        }
+        marks.rotate_right(1);
+        marks[0] = mark;
+        false
     }
 
     /// Remembers a subject. A full table is emptied: what is still used comes back with its next message.
@@ -87,7 +93,25 @@ impl MatchCache {
     }
 }
 
-/// FNV-1a, never 0.
-fn fingerprint(subject: &[u8]) -> u32 {
-    subject.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)) | 1
+/// FNV-1a: a set of marks, and a mark that is never 0.
+fn fingerprint(subject: &[u8]) -> (usize, u16) {
+    let hash = subject.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    let [high, middle, low, _] = hash.to_be_bytes();
+    (usize::from(low) % MARK_SETS, u16::from_be_bytes([high, middle]) | 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MatchCache;
+
+    #[test]
+    fn subjects_that_take_turns_are_all_remembered() {
+        let mut cache = MatchCache::new();
+        let subjects: Vec<String> =
+            (0..200).map(|number| format!("wc.{}.{}.t", 10_000 + number * 7, 24_000 - number)).collect();
+        let new = subjects.iter().filter(|subject| !cache.comes_again(subject.as_bytes())).count();
+        assert!(new >= 198, "{new} are taken for new ones");
+        let seen = subjects.iter().filter(|subject| cache.comes_again(subject.as_bytes())).count();
+        assert!(seen >= 180, "{seen} are recognized");
+    }
 }

@@ -15,7 +15,7 @@ use crate::connection::Connection;
 use crate::crossing::{REPLY_PREFIX, send_answer};
 use crate::deliver::{Message, Publisher, deliver};
 use crate::interest::Matches;
-use crate::run::{Run, deliver_run};
+use crate::run::{Receivers, Run, deliver_run};
 use crate::view::ServerView;
 
 /// Replies to requests that crossed accounts, and what a server sends to itself, are no subjects for clients.
@@ -60,16 +60,16 @@ impl ClientSession {
             header_length: publish.header_length,
             body: publish.body,
         };
-        if !known.allowed || !Run::takes(&message, &known.matches) {
+        if !known.allowed || !Run::takes(&message, &known.receivers.matches) {
             return false;
         }
-        if known.matches.is_empty() {
+        if known.receivers.matches.is_empty() {
             return true;
         }
-        if !batch.run.is_empty() && !batch.run.continues(&known.matches) {
+        if !batch.run.is_empty() && !batch.run.continues(&known.receivers) {
             deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
         }
-        batch.run.push(&message, &known.matches, end - publish.body.len()..end);
+        batch.run.push(&message, &known.receivers, end - publish.body.len()..end);
         true
     }
 
@@ -152,7 +152,7 @@ impl ClientSession {
                 if verbose {
                     batch.append_protocol(&self.connection, b"+OK\r\n");
                 }
-                return Some(deliver(batch, &from, message, &known.matches));
+                return Some(deliver(batch, &from, message, &known.receivers.matches));
             }
         } else if self.may_publish_uncached(message.subject) {
             if verbose {
@@ -193,8 +193,8 @@ impl ClientSession {
             && allowed
             && cache.comes_again(message.subject)
         {
-            let matches = Arc::new(std::mem::take(&mut matches));
-            cache.insert(message.subject, Known { shard, generation, allowed, matches });
+            let receivers = Receivers::new(Arc::new(std::mem::take(&mut matches)));
+            cache.insert(message.subject, Known { shard, generation, allowed, receivers });
         }
         matches.clear();
         batch.matches = matches;

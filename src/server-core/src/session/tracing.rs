@@ -41,8 +41,8 @@ impl ClientSession {
             }
             ClientOp::Ping => wire_trace::operation("<<-", "PING", b""),
             ClientOp::Pong => wire_trace::operation("<<-", "PONG", b""),
-            ClientOp::Connect(json) => wire_trace::connect(json),
-            ClientOp::Info(json) => wire_trace::operation("<<-", "INFO", json),
+            ClientOp::Connect(json) => wire_trace::object("CONNECT", json),
+            ClientOp::Info(json) => wire_trace::object("INFO", json),
             ClientOp::Err(text) => wire_trace::operation("<<-", "-ERR", text),
         };
         self.log(LogLine::Trace(text));

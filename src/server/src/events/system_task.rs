@@ -1,5 +1,6 @@
 //! The thread that answers requests in the system account and keeps its timers.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -18,7 +19,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use server_core::{Batch, ConnectionCommand, ConnectionId, InternalMessage, ServerView};
 use tokio::sync::{mpsc, oneshot, watch};
-use tokio::time::{Instant, MissedTickBehavior};
+use tokio::time::{Instant, Interval, MissedTickBehavior};
 
 use super::queue::{Request, Requests};
 use super::service::Service;
@@ -26,6 +27,7 @@ use super::statsz_timer::StatszTimer;
 use super::subscribers::{count_subscribers, parse_question};
 use super::user_info::user_info;
 use super::{SYSTEM_BATCH, publish_body, publish_event};
+use crate::fault;
 use crate::hub::HubCommand;
 use crate::network::Shared;
 use crate::report::Reports;
@@ -64,25 +66,42 @@ impl SystemTask {
         let mut connections = tokio::time::interval_at(first, ACCOUNT_CONNECTIONS_INTERVAL);
         connections.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            let due = self.shared.clock.instant(self.statsz.due()).map_or_else(Instant::now, Instant::from_std);
-            tokio::select! {
-                request = requests.recv() => {
-                    let Some(request) = request else { return };
-                    self.batch.begin(self.shared.clock.now());
-                    self.answer(&request).await;
-                }
-                () = tokio::time::sleep_until(due) => {
-                    self.batch.begin(self.shared.clock.now());
-                    self.heartbeat();
-                }
-                _ = connections.tick() => {
-                    self.batch.begin(self.shared.clock.now());
-                    let shared = &self.shared;
-                    shared.events.tell_all_account_connections(&mut self.batch, &shared.published);
+            let ended = {
+                let turn = pin!(self.serve_next(&mut requests, &mut connections));
+                fault::contain(turn).await
+            };
+            match ended {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(fault) => {
+                    fault.report("a request or an event of the system account is left out");
+                    self.batch.recover();
                 }
             }
-            self.batch.flush();
         }
+    }
+
+    /// Answers or tells one thing; false when nobody can ask any more.
+    async fn serve_next(&mut self, requests: &mut Requests, connections: &mut Interval) -> bool {
+        let due = self.shared.clock.instant(self.statsz.due()).map_or_else(Instant::now, Instant::from_std);
+        tokio::select! {
+            request = requests.recv() => {
+                let Some(request) = request else { return false };
+                self.batch.begin(self.shared.clock.now());
+                self.answer(&request).await;
+            }
+            () = tokio::time::sleep_until(due) => {
+                self.batch.begin(self.shared.clock.now());
+                self.heartbeat();
+            }
+            _ = connections.tick() => {
+                self.batch.begin(self.shared.clock.now());
+                let shared = &self.shared;
+                shared.events.tell_all_account_connections(&mut self.batch, &shared.published);
+            }
+        }
+        self.batch.flush();
+        true
     }
 
     async fn answer(&mut self, request: &Request) {

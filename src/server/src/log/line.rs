@@ -61,9 +61,9 @@ impl LineStyle {
         }
     }
 
-    /// A whole line with its end. Line breaks inside the text are kept off: one event is one line.
+    /// A whole line with its end. Line breaks and what terminals obey are kept off: one event is one line.
     pub(super) fn line(&self, severity: Severity, text: &str) -> String {
-        let text = text.replace(['\n', '\r'], " ");
+        let text = text.replace(|letter: char| letter.is_control() && letter != '\t', " ");
         if self.is_bare {
             return text;
         }

@@ -1,6 +1,6 @@
 //! All reports as Prometheus text.
 
-use monitor::metrics::{DEFAULT_ASSET_SERIES_MAX, MetricsSource, exposition};
+use monitor::metrics::{DEFAULT_ASSET_SERIES_MAX, MetricKind, MetricsSource, exposition};
 use monitor::{AccstatzOptions, ConnzOptions, HealthzOptions, JszOptions, SubszOptions};
 
 use super::Reports;
@@ -29,6 +29,12 @@ impl Reports {
             jsz: jsz.as_ref(),
             ..MetricsSource::new(&varz)
         };
-        exposition(&source, DEFAULT_ASSET_SERIES_MAX).into_text()
+        let mut metrics = exposition(&source, DEFAULT_ASSET_SERIES_MAX);
+        let labels = [("server_id", varz.identity.server_id.as_str())];
+        #[expect(clippy::cast_precision_loss, reason = "the format knows only floating point numbers")]
+        let faults = crate::fault::reported() as f64;
+        let help = "Internal faults, each of which has cost one connection or one answer";
+        metrics.add("natsrs_faults", help, MetricKind::Counter, &labels, faults);
+        metrics.into_text()
     }
 }
