@@ -50,6 +50,15 @@ impl Process {
         self.status_bytes("VmHWM:")
     }
 
+    /// Tells whether the process has a socket that listens on a TCP port.
+    pub fn listens_on(self, port: u16) -> bool {
+        let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map(|path| fs::read_to_string(path).unwrap_or_default());
+        let sockets: Vec<String> = tables.iter().flat_map(|table| listening_sockets(table, port)).collect();
+        let Ok(files) = fs::read_dir(format!("/proc/{}/fd", self.id)) else { return false };
+        let targets = files.flatten().filter_map(|file| fs::read_link(file.path()).ok());
+        targets.filter_map(|target| target.into_os_string().into_string().ok()).any(|target| sockets.contains(&target))
+    }
+
     fn status_bytes(self, field: &str) -> Result<u64> {
         let path = format!("/proc/{}/status", self.id);
         let text = fs::read_to_string(&path).map_err(Error::io(format!("reading {path}")))?;
@@ -75,6 +84,17 @@ pub fn raise_open_files_limit() -> Result<()> {
     let mut limit = getrlimit(Resource::Nofile);
     limit.current = limit.maximum;
     setrlimit(Resource::Nofile, limit).map_err(|errno| Error::io("raising the limit of open files")(errno.into()))
+}
+
+/// Finds the sockets that listen on a port in a table such as `/proc/net/tcp`, named as `/proc/<id>/fd` does.
+fn listening_sockets(table: &str, port: u16) -> impl Iterator<Item = String> {
+    let end = format!(":{port:04X}");
+    table.lines().filter_map(move |line| {
+        let columns: Vec<&str> = line.split_whitespace().collect();
+        let [_, local, _, "0A", .., _, _] = columns.as_slice() else { return None };
+        let socket = columns.get(9)?;
+        local.ends_with(&end).then(|| format!("socket:[{socket}]"))
+    })
 }
 
 /// Finds a `kB` field of `/proc/<id>/status`.
@@ -130,6 +150,14 @@ mod tests {
     fn a_process_that_does_not_exist_is_an_error() {
         assert!(Process::new(PID_MAX + 1).cpu_time().is_err());
         assert!(Process::new(PID_MAX + 1).resident_bytes().is_err());
+    }
+
+    #[test]
+    fn a_process_listens_on_its_own_ports_only() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("bound").port();
+        let own = Process::new(std::process::id());
+        assert!(own.listens_on(port) && !Process::new(1).listens_on(port));
     }
 
     #[test]

@@ -202,7 +202,11 @@ impl Server {
         })
     }
 
+    /// Another process may have taken the port first; its answers are not this server's.
     fn is_ready(&self) -> bool {
+        if !self.process().listens_on(self.port) {
+            return false;
+        }
         if !self.ready_check {
             return TcpStream::connect(self.address()).is_ok();
         }

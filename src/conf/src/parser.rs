@@ -149,7 +149,7 @@ impl Parser<'_> {
         let start = self.cursor.offset();
         let path = match self.cursor.peek() {
             None => return Err(Error::new(key.position, ErrorKind::MissingValue { key: key.name })),
-            Some(next) if is_line_end(next) => {
+            Some(next) if is_line_end(next) || matches!(next, '}' | ';') => {
                 return Err(Error::new(key.position, ErrorKind::MissingValue { key: key.name }));
             }
             Some('"' | '\'') => scalar::quoted_plainly(&mut self.cursor, "a quoted file name")?,

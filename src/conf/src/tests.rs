@@ -147,6 +147,7 @@ fn mistakes_are_placed_and_come_with_advice() {
         ("a: x y", "test.conf:1:6: expected a new line, ',', ';', '}' or a comment after the value, but found 'y'"),
         ("a {\n  b: 1\n", "test.conf:3:1: the file ends inside a map"),
         ("a:\n", "test.conf:1:1: the key \"a\" has no value"),
+        ("a { include }", "test.conf:1:5: the key \"include\" has no value"),
         ("a: $nope", "test.conf:1:4: the variable \"nope\" is not defined"),
         ("a: \"\\q\"", "test.conf:1:5: 'q' cannot follow a backslash"),
         ("a: -x", "test.conf:1:4: this value starts like a number but is not one"),

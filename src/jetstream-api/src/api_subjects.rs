@@ -292,7 +292,9 @@ impl<'a> ApiRequest<'a> {
 pub fn strip_domain(subject: &str, domain: &str) -> Option<String> {
     let rest = subject.strip_prefix("$JS.")?.strip_prefix(domain)?.strip_prefix(".API.")?;
     let is_api = rest == "INFO"
-        || ["STREAM.", "CONSUMER.", "DIRECT.", "META.", "SERVER.", "ACCOUNT."].iter().any(|verb| rest.starts_with(verb));
+        || ["STREAM.", "CONSUMER.", "DIRECT.", "META.", "SERVER.", "ACCOUNT."]
+            .iter()
+            .any(|verb| rest.starts_with(verb));
     match rest.strip_prefix("$KV.").or_else(|| rest.strip_prefix("$OBJ.")) {
         Some(_) => Some(rest.to_owned()),
         None => is_api.then(|| format!("{API_PREFIX}.{rest}")),
@@ -474,7 +476,8 @@ mod tests {
         assert_eq!(parsed.to_string(), old);
         let new = AckSubject::parse("$JS.ACK._.abcd.S.C.1.22.3.4.7.random").expect("valid");
         assert_eq!(new.route, Some(AckRoute { domain: "_", account_hash: "abcd" }));
-        for bad in ["$JS.ACK.S.C.1.22.3.4", "$JS.ACK.S.C.1.x.3.4.5", "$JS.ACK.S.C.1.2.3.4.5.6", "$JS.ACK.S.C.1..3.4.5"] {
+        for bad in ["$JS.ACK.S.C.1.22.3.4", "$JS.ACK.S.C.1.x.3.4.5", "$JS.ACK.S.C.1.2.3.4.5.6", "$JS.ACK.S.C.1..3.4.5"]
+        {
             assert_eq!(AckSubject::parse(bad), None, "{bad}");
         }
     }

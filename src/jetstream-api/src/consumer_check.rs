@@ -189,10 +189,7 @@ fn check_ack_policy(config: &ConsumerConfig) -> Result<(), ApiError> {
             return Err(invalid("flow control ack policy heartbeat needs to be 1s"));
         }
         refuse_if(config.max_ack_pending <= 0, ErrorCode::ConsumerAckFcRequiresMaxAckPending)?;
-        refuse_if(
-            !config.ack_wait.is_zero() || !config.backoff.is_empty(),
-            ErrorCode::ConsumerAckFcRequiresNoAckWait,
-        )?;
+        refuse_if(!config.ack_wait.is_zero() || !config.backoff.is_empty(), ErrorCode::ConsumerAckFcRequiresNoAckWait)?;
         refuse_if(config.max_deliver > 0, ErrorCode::ConsumerAckFcRequiresNoMaxDeliver)?;
     }
     check_backoff(config)?;
@@ -205,10 +202,7 @@ fn check_ack_policy(config: &ConsumerConfig) -> Result<(), ApiError> {
 /// Every wait of a backoff needs a delivery.
 pub(crate) fn check_backoff(config: &ConsumerConfig) -> Result<(), ApiError> {
     let waits = i64::try_from(config.backoff.len()).unwrap_or(i64::MAX);
-    refuse_if(
-        waits > 0 && config.max_deliver != -1 && waits > config.max_deliver,
-        ErrorCode::ConsumerMaxDeliverBackoff,
-    )
+    refuse_if(waits > 0 && config.max_deliver != -1 && waits > config.max_deliver, ErrorCode::ConsumerMaxDeliverBackoff)
 }
 
 fn check_delivery(config: &ConsumerConfig, context: ConsumerContext<'_>) -> Result<(), ApiError> {
@@ -219,10 +213,7 @@ fn check_push(config: &ConsumerConfig, stream: &StreamConfig) -> Result<(), ApiE
     let subject = &config.deliver_subject;
     refuse_if(!is_literal(subject), ErrorCode::ConsumerDeliverToWildcards)?;
     refuse_if(!is_valid_subject(subject), ErrorCode::ConsumerInvalidDeliverSubject)?;
-    refuse_if(
-        stream.subjects.iter().any(|stored| is_subset(subject, stored)),
-        ErrorCode::ConsumerDeliverCycle,
-    )?;
+    refuse_if(stream.subjects.iter().any(|stored| is_subset(subject, stored)), ErrorCode::ConsumerDeliverCycle)?;
     refuse_if(config.max_waiting != 0, ErrorCode::ConsumerPushMaxWaiting)?;
     refuse_if(
         config.max_ack_pending > 0 && config.ack_policy == AckPolicy::None,
@@ -254,11 +245,8 @@ fn check_pull(config: &ConsumerConfig, context: ConsumerContext<'_>) -> Result<(
 
 fn check_limits(config: &ConsumerConfig, context: ConsumerContext<'_>) -> Result<(), ApiError> {
     let limits = context.stream.consumer_limits;
-    let bounds = [
-        context.server.max_ack_pending.unwrap_or(-1),
-        context.account.max_ack_pending,
-        limits.max_ack_pending,
-    ];
+    let bounds =
+        [context.server.max_ack_pending.unwrap_or(-1), context.account.max_ack_pending, limits.max_ack_pending];
     if let Some(limit) = bounds.into_iter().find(|bound| *bound > 0 && config.max_ack_pending > *bound) {
         return Err(ErrorCode::ConsumerMaxPendingAckExcess.error_with(&[("limit", &limit)]));
     }
@@ -302,9 +290,8 @@ fn check_start(config: &ConsumerConfig) -> Result<(), ApiError> {
         DeliverPolicy::ByStartSequence => ("by start sequence", true, false),
         DeliverPolicy::ByStartTime => ("by start time", false, true),
     };
-    let also_set = |start: &str| {
-        format!("consumer delivery policy is deliver {policy}, but optional start {start} is also set")
-    };
+    let also_set =
+        |start: &str| format!("consumer delivery policy is deliver {policy}, but optional start {start} is also set");
     let not_set = |what: &str| format!("consumer delivery policy is deliver {policy}, but optional {what} is not set");
     if wants_seq && config.opt_start_seq == 0 {
         return refused(not_set("start sequence"));
@@ -352,7 +339,7 @@ fn check_sampling(text: &str) -> Result<(), ApiError> {
     let reason = match number.strip_prefix('+').unwrap_or(number).parse::<i64>() {
         Ok(percent) if percent >= 0 && is_number => return Ok(()),
         // There is no error to tell of, and that is what the Go server prints.
-        Ok(_) if is_number => "%!s(<nil>)".to_owned(),
+        Ok(_) if is_number => "<nil>".to_owned(),
         Err(_) if is_number => {
             format!("strconv.Atoi: parsing {}: value out of range", crate::json::go_quote(number))
         }
@@ -364,10 +351,7 @@ fn check_sampling(text: &str) -> Result<(), ApiError> {
 fn check_priority(config: &ConsumerConfig) -> Result<(), ApiError> {
     if config.priority_policy == PriorityPolicy::None {
         refuse_if(!config.priority_groups.is_empty(), ErrorCode::ConsumerPriorityGroupWithPolicyNone)?;
-        return refuse_if(
-            config.priority_timeout > Nanos::ZERO,
-            ErrorCode::ConsumerPinnedTtlWithoutPriorityPolicyNone,
-        );
+        return refuse_if(config.priority_timeout > Nanos::ZERO, ErrorCode::ConsumerPinnedTtlWithoutPriorityPolicyNone);
     }
     refuse_if(!config.is_pull(), ErrorCode::ConsumerPushWithPriorityGroup)?;
     refuse_if(config.priority_groups.is_empty(), ErrorCode::ConsumerPriorityPolicyWithoutGroup)?;

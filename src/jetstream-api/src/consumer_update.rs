@@ -14,11 +14,7 @@ use crate::stream_config::{RetentionPolicy, StreamConfig};
 ///
 /// # Errors
 /// What the client is told.
-pub fn check_consumer_update(
-    old: &ConsumerConfig,
-    new: &ConsumerConfig,
-    has_receiver: bool,
-) -> Result<(), ApiError> {
+pub fn check_consumer_update(old: &ConsumerConfig, new: &ConsumerConfig, has_receiver: bool) -> Result<(), ApiError> {
     if old == new {
         return Ok(());
     }

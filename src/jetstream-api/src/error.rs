@@ -12,6 +12,16 @@ pub enum Error {
         /// The name.
         name: String,
     },
+    /// A bucket's name holds other characters than letters, digits, `-` and `_`, or none.
+    InvalidBucket {
+        /// The name.
+        name: String,
+    },
+    /// More values of a key are to be kept than [`crate::key_value::HISTORY_MAX`].
+    HistoryTooLong {
+        /// How many.
+        history: u8,
+    },
     /// A name is longer than [`crate::NAME_LEN_MAX`].
     NameTooLong {
         /// "stream" or "consumer".
@@ -28,6 +38,12 @@ impl fmt::Display for Error {
                 out,
                 "`{name}` is not a valid {what} name: it must not be empty nor hold white space, `.`, `*`, `>`, `/` or `\\`"
             ),
+            Self::InvalidBucket { name } => {
+                write!(out, "`{name}` is not a valid bucket name: use letters, digits, `-` and `_`")
+            }
+            Self::HistoryTooLong { history } => {
+                write!(out, "a history of {history} is too long: at most {} are kept", crate::key_value::HISTORY_MAX)
+            }
             Self::NameTooLong { what, len } => {
                 write!(out, "a {what} name of {len} bytes is too long: at most {} are allowed", crate::NAME_LEN_MAX)
             }

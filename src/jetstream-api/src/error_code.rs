@@ -609,7 +609,10 @@ mod tests {
     fn placeholders_are_filled_once() {
         let error = ErrorCode::StreamExternalDelPrefixOverlaps
             .error_with(&[("prefix", &"{subject}"), ("subject", &"ORDERS.*")]);
-        assert_eq!(error.description, "stream external delivery prefix {subject} overlaps with stream subject ORDERS.*");
+        assert_eq!(
+            error.description,
+            "stream external delivery prefix {subject} overlaps with stream subject ORDERS.*"
+        );
         assert_eq!(ErrorCode::StreamNotFound.error().to_string(), "stream not found (10059)");
         assert_eq!(ErrorCode::InvalidJson.because("EOF").description, "invalid JSON: EOF");
     }

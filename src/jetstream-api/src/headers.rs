@@ -257,9 +257,11 @@ pub fn parse_increment(value: &str) -> Result<(bool, &str), ApiError> {
 pub fn is_api_level_met(value: Option<&str>, level: u64) -> bool {
     match value {
         None | Some("") => true,
-        Some(value) => value.strip_prefix('+').unwrap_or(value).parse::<i64>().is_ok_and(|wanted| {
-            u64::try_from(wanted).map_or(true, |wanted| wanted <= level)
-        }),
+        Some(value) => value
+            .strip_prefix('+')
+            .unwrap_or(value)
+            .parse::<i64>()
+            .is_ok_and(|wanted| u64::try_from(wanted).map_or(true, |wanted| wanted <= level)),
     }
 }
 

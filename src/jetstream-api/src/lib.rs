@@ -14,18 +14,22 @@ pub mod api_subjects;
 mod base64;
 mod consumer_check;
 mod consumer_config;
+mod consumer_request;
 mod consumer_update;
 mod error;
 mod error_code;
 pub mod headers;
 pub mod json;
+pub mod key_value;
 mod names;
 mod nanos;
+pub mod object_store;
 mod omit;
 mod pub_ack;
 pub mod pull;
 pub mod request;
 pub mod response;
+pub mod schedule;
 mod source_name;
 mod state;
 mod stream_check;
@@ -44,6 +48,7 @@ pub use consumer_check::{
     PRIORITY_TIMEOUT_DEFAULT, SOURCING_HEARTBEAT, check_consumer, is_valid_group,
 };
 pub use consumer_config::{AckPolicy, ConsumerConfig, DeliverPolicy, PriorityPolicy, ReplayPolicy};
+pub use consumer_request::{check_consumer_request, complete_new_consumer};
 pub use consumer_update::{check_consumer_update, check_work_queue, check_work_queue_update, is_apart};
 pub use error::Error;
 pub use error_code::ErrorCode;
@@ -56,12 +61,12 @@ pub use state::{
     PeerInfo, PriorityGroupState, SequenceInfo, StoredMessage, StreamAlternate, StreamInfo, StreamSourceInfo,
     StreamState,
 };
-pub use stream_config::{
-    ConsumerLimits, DiscardPolicy, ExternalStream, PersistMode, Placement, Republish, RetentionPolicy, StorageType,
-    StoreCompression, StreamConfig, StreamConsumerSource, StreamSource, SubjectTransformConfig,
-};
 pub use stream_check::{
     DESCRIPTION_LEN_MAX, DUPLICATE_WINDOW_DEFAULT, METADATA_LEN_MAX, REPLICAS_MAX, StreamContext, check_stream,
     check_stream_create, check_upstream_filters,
+};
+pub use stream_config::{
+    ConsumerLimits, DiscardPolicy, ExternalStream, PersistMode, Placement, Republish, RetentionPolicy, StorageType,
+    StoreCompression, StreamConfig, StreamConsumerSource, StreamSource, SubjectTransformConfig,
 };
 pub use stream_update::{check_stream_update, check_stream_update_request, violates_limits};

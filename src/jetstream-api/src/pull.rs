@@ -196,7 +196,9 @@ mod tests {
         let parsed = FastBatchReply { id: "ID", flow: 50, is_gap_ok: true, seq: 7, op: FastBatchOp::Append };
         assert_eq!(FastBatchReply::parse("_INBOX.a.b.ID.50.ok.7.1.$FI"), Some(Ok(parsed)));
         assert_eq!(FastBatchReply::parse("_INBOX.a.b"), None);
-        for bad in ["a.ID.50.ok.2.0.$FI", "a.ID.50.maybe.1.0.$FI", "a.ID.50.ok.0.1.$FI", "a.ID.50.ok.1.5.$FI", "1.0.$FI"] {
+        for bad in
+            ["a.ID.50.ok.2.0.$FI", "a.ID.50.maybe.1.0.$FI", "a.ID.50.ok.0.1.$FI", "a.ID.50.ok.1.5.$FI", "1.0.$FI"]
+        {
             assert_eq!(FastBatchReply::parse(bad), Some(Err(InvalidBatchPattern)), "{bad}");
         }
     }

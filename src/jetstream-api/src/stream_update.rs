@@ -56,10 +56,7 @@ fn check_what_is_fixed(old: &StreamConfig, new: &StreamConfig) -> Result<(), Api
         "stream configuration update can not change retention policy to/from workqueue",
     )?;
     refuse_if(!new.sealed && old.sealed, "stream configuration update can not unseal a sealed stream")?;
-    refuse_if(
-        !new.deny_delete && old.deny_delete,
-        "stream configuration update can not cancel deny message deletes",
-    )?;
+    refuse_if(!new.deny_delete && old.deny_delete, "stream configuration update can not cancel deny message deletes")?;
     refuse_if(!new.deny_purge && old.deny_purge, "stream configuration update can not cancel deny purge")?;
     // A mirror may go, which makes the stream one of its own.
     if new.mirror.is_some() && new.mirror != old.mirror {
@@ -75,10 +72,7 @@ fn check_what_stays_on(old: &StreamConfig, new: &StreamConfig) -> Result<(), Api
         new.allow_msg_counter != old.allow_msg_counter,
         "stream configuration update can not change message counter setting",
     )?;
-    refuse_if(
-        old.allow_msg_schedules && !new.allow_msg_schedules,
-        "message schedules can not be disabled",
-    )?;
+    refuse_if(old.allow_msg_schedules && !new.allow_msg_schedules, "message schedules can not be disabled")?;
     refuse_if(old.persist_mode != new.persist_mode, "stream configuration update can not change persist mode")
 }
 

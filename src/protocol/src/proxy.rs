@@ -12,6 +12,10 @@ const HEADER_MAX: usize = 536;
 /// Bytes that a header of version 1 may have.
 const LINE_MAX: usize = 107;
 
+/// How a header of version 1 begins, and one of version 2.
+const LINE_START: &[u8] = b"PROXY ";
+const BLOCK_START: &[u8] = b"\r\n\r\n\0\r\nQUIT\n";
+
 /// Who is behind the proxy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProxySource {
@@ -40,6 +44,10 @@ pub struct ProxyError;
 /// # Errors
 /// Bytes that are no header, or one of more than 536 bytes.
 pub fn decode_proxy(input: &[u8]) -> Result<ProxyDecoded, ProxyError> {
+    let could_be = |start: &[u8]| input.iter().zip(start).all(|(got, expected)| got == expected);
+    if !could_be(LINE_START) && !could_be(BLOCK_START) {
+        return Err(ProxyError);
+    }
     // A line is judged once it is whole: its last field may be cut.
     let input = match (input.starts_with(b"PROXY"), memchr::memmem::find(input, b"\r\n")) {
         (false, _) => input,
@@ -49,7 +57,8 @@ pub fn decode_proxy(input: &[u8]) -> Result<ProxyDecoded, ProxyError> {
     };
     let result = HeaderResult::parse(input);
     if result.is_incomplete() {
-        return if input.len() < HEADER_MAX { Ok(ProxyDecoded::Partial) } else { Err(ProxyError) };
+        let may_go_on = input.starts_with(&BLOCK_START[..1]) && input.len() < HEADER_MAX;
+        return if may_go_on || input.len() < LINE_START.len() { Ok(ProxyDecoded::Partial) } else { Err(ProxyError) };
     }
     match result {
         HeaderResult::V1(Ok(header)) => Ok(ProxyDecoded::Header(source_v1(header.addresses), header.header.len())),
@@ -119,6 +128,10 @@ mod tests {
     #[test]
     fn other_bytes_are_refused() {
         assert_eq!(decode_proxy(b"CONNECT {}\r\n"), Err(ProxyError));
+        for bad in [&b"P\rPROXY "[..], b"PROXYx", b"\r\n\r\nx"] {
+            assert_eq!(decode_proxy(bad), Err(ProxyError));
+        }
+        assert_eq!(decode_proxy(b"PROXY UNKNOWN \nx\r\n"), Ok(ProxyDecoded::Header(ProxySource::Local, 18)));
         assert_eq!(decode_proxy(b"PROXY TCP4 1.2.3.4 5.6.7.8 100 99999\r\n"), Err(ProxyError));
     }
 

@@ -8,6 +8,7 @@ use protocol::MessageHeads;
 use crate::account_state::AccountState;
 use crate::connection::Connection;
 use crate::interest::Matches;
+use crate::internal::Owner;
 use crate::outbound::{BufferPool, CHUNK_BYTES, Flushed};
 use crate::run::Run;
 
@@ -21,7 +22,6 @@ const FLUSH_AT_MIN: usize = 8 * 1024;
 ///
 /// A batch covers one read: deliveries append to queues and list each touched one here once; afterwards the thread
 /// writes them all. It also lends buffers, scratch space and random numbers.
-#[derive(Debug)]
 pub struct Batch {
     number: u64,
     /// The time of the read that is being handled.
@@ -35,6 +35,8 @@ pub struct Batch {
     pub(crate) matches: Matches,
     pub(crate) crossing_matches: Matches,
     touched: Vec<Arc<Connection>>,
+    /// Owners whose inboxes were filled.
+    owners: Vec<Arc<dyn Owner>>,
     /// What was delivered and not yet counted, in the account of the reader.
     pub(crate) out: OutCount,
     /// What was delivered and not yet counted for the server; accounts have it already.
@@ -90,6 +92,7 @@ impl Batch {
             matches: Matches::default(),
             crossing_matches: Matches::default(),
             touched: Vec::new(),
+            owners: Vec::new(),
             out: OutCount::default(),
             traces: Vec::new(),
             out_elsewhere: OutCount::default(),
@@ -162,9 +165,15 @@ impl Batch {
         std::mem::take(&mut self.traces)
     }
 
-    /// Whether queues wait to be written.
+    /// Lists an owner whose inbox was empty and now holds something.
+    #[inline]
+    pub fn touch_owner(&mut self, owner: Arc<dyn Owner>) {
+        self.owners.push(owner);
+    }
+
+    /// Whether queues wait to be written, or owners to be run.
     pub fn has_touched(&self) -> bool {
-        !self.touched.is_empty()
+        !self.touched.is_empty() || !self.owners.is_empty()
     }
 
     /// Counts a connection that gets messages of this batch.
@@ -180,17 +189,47 @@ impl Batch {
         if self.stall == Stall::Pause && self.receivers > 1 { Stall::None } else { self.stall }
     }
 
-    /// Hands over the touched connections, to be written later.
-    pub fn move_touched(&mut self, to: &mut Vec<Arc<Connection>>) {
-        to.append(&mut self.touched);
+    /// Hands over what was touched, to be finished later.
+    pub fn move_touched(&mut self, to: &mut Touched) {
+        to.connections.append(&mut self.touched);
+        to.owners.append(&mut self.owners);
     }
 
-    /// Writes every touched queue.
+    /// Takes over what was touched earlier.
+    pub fn take_touched(&mut self, from: &mut Touched) {
+        self.touched.append(&mut from.connections);
+        self.owners.append(&mut from.owners);
+    }
+
+    /// Runs every listed owner, then writes every touched queue.
+    ///
+    /// What is listed is taken out one by one, so that the rest is still there if a fault cuts this short.
     pub fn flush(&mut self) {
-        let mut touched = std::mem::take(&mut self.touched);
-        for connection in touched.drain(..) {
+        while let Some(owner) = self.owners.pop() {
+            owner.run(self);
+        }
+        self.touched.reverse();
+        while let Some(connection) = self.touched.pop() {
             let _: Flushed = connection.outbound.flush(&mut self.pool);
         }
-        self.touched = touched;
+    }
+}
+
+impl std::fmt::Debug for Batch {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Batch").field("number", &self.number).field("touched", &self.touched.len()).finish_non_exhaustive()
+    }
+}
+
+/// What the reads of one turn have touched and left to its end.
+#[derive(Default)]
+pub struct Touched {
+    connections: Vec<Arc<Connection>>,
+    owners: Vec<Arc<dyn Owner>>,
+}
+
+impl std::fmt::Debug for Touched {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Touched").field("connections", &self.connections.len()).finish_non_exhaustive()
     }
 }

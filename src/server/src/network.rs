@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use clock::{Clock, Rng};
-use server_core::{Batch, Connection, Published};
+use server_core::{Batch, Published, Touched};
 use tokio::sync::{Notify, mpsc};
 
 use crate::connection::{self, Accepted};
@@ -91,7 +91,7 @@ pub(crate) struct ThreadContext {
     pub(crate) scratch: RefCell<Box<[u8]>>,
     /// Where records are decrypted to; never borrowed across an await.
     pub(crate) plain: RefCell<Vec<u8>>,
-    later: RefCell<Vec<Arc<Connection>>>,
+    later: RefCell<Touched>,
     flush: Notify,
     flush_asked: Cell<bool>,
 }
@@ -104,7 +104,7 @@ impl ThreadContext {
             batch: RefCell::new(Batch::new(index, Rng::from_system())),
             scratch: RefCell::new(vec![0; READ_START + READ_BYTES].into_boxed_slice()),
             plain: RefCell::new(Vec::new()),
-            later: RefCell::new(Vec::new()),
+            later: RefCell::default(),
             flush: Notify::new(),
             flush_asked: Cell::new(false),
         })
@@ -120,15 +120,15 @@ impl ThreadContext {
 
     /// Writes what the readers of a turn have left, over and over.
     async fn run_flusher(&self) {
-        let mut connections = Vec::new();
         loop {
             self.flush.notified().await;
             self.flush_asked.set(false);
-            std::mem::swap(&mut *self.later.borrow_mut(), &mut connections);
             let mut batch = self.batch.borrow_mut();
-            for connection in connections.drain(..) {
-                if let Err(fault) = fault::catch(|| connection.outbound.flush(&mut batch.pool)) {
-                    fault.report(format_args!("{} - cid:{} - writing has failed", connection.remote, connection.id));
+            batch.begin(self.shared.clock.now());
+            batch.take_touched(&mut self.later.borrow_mut());
+            while batch.has_touched() {
+                if let Err(fault) = fault::catch(|| batch.flush()) {
+                    fault.report("writing what was left to the end of a turn has failed");
                 }
             }
         }

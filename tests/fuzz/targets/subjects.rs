@@ -43,7 +43,9 @@ fn witnesses(filters: [&[&[u8]]; 2]) -> Vec<Vec<Vec<u8>>> {
         choices.dedup();
         found = found
             .iter()
-            .flat_map(|subject| choices.iter().map(move |choice| [subject.as_slice(), &[choice.clone()]].concat()))
+            .flat_map(|subject| {
+                choices.iter().map(move |choice| [subject.as_slice(), std::slice::from_ref(choice)].concat())
+            })
             .collect();
         all.extend(found.iter().cloned());
     }
@@ -67,7 +69,7 @@ fn check_pair(one: &[u8], other: &[u8]) {
             (matches(&ones, &subject), matches(&others, &subject))
         })
         .collect();
-    assert_eq!(filters_overlap(one, other), told.iter().any(|both| *both == (true, true)), "overlap");
+    assert_eq!(filters_overlap(one, other), told.contains(&(true, true)), "overlap");
     assert_eq!(is_subset(one, other), told.iter().all(|(one, other)| !one || *other), "subset");
     assert_eq!(filters_overlap(one, other), first_overlap(&[one, other]).is_some());
 }

@@ -209,8 +209,20 @@ impl<'a> Node<'a> {
     /// Go's name of the integer type that a 64-bit field stands for.
     fn signed_type(&self) -> &'static str {
         const INTS: [&str; 14] = [
-            "num_replicas", "max_consumers", "max_ack_pending", "max_deliver", "max_waiting", "max_batch", "batch",
-            "offset", "min_pending", "min_ack_pending", "priority", "chunk_size", "window_size", "quorum_needed",
+            "num_replicas",
+            "max_consumers",
+            "max_ack_pending",
+            "max_deliver",
+            "max_waiting",
+            "max_batch",
+            "batch",
+            "offset",
+            "min_pending",
+            "min_ack_pending",
+            "priority",
+            "chunk_size",
+            "window_size",
+            "quorum_needed",
         ];
         match (self.place.field, self.place.holder) {
             (Some("max_bytes"), Some("StreamConfig")) => "int64",

@@ -1,5 +1,6 @@
 use super::{Strictness, decode, encode};
 use crate::{ConsumerConfig, StreamConfig, StreamState};
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 fn problem(text: &str) -> String {
     decode::<StreamConfig>(text.as_bytes(), "StreamConfigRequest", Strictness::Strict).expect_err("refused").to_string()
@@ -22,10 +23,7 @@ fn mistakes_are_described_as_by_the_go_server() {
             r#"{"max_msgs":1.5}"#,
             "json: cannot unmarshal number 1.5 into Go struct field StreamConfigRequest.max_msgs of type int64",
         ),
-        (
-            r#"{"name":5}"#,
-            "json: cannot unmarshal number into Go struct field StreamConfigRequest.name of type string",
-        ),
+        (r#"{"name":5}"#, "json: cannot unmarshal number into Go struct field StreamConfigRequest.name of type string"),
         (
             r#"{"num_replicas":"1"}"#,
             "json: cannot unmarshal string into Go struct field StreamConfigRequest.num_replicas of type int",
@@ -68,7 +66,10 @@ fn mistakes_are_described_as_by_the_go_server() {
             "json: cannot unmarshal number into Go struct field StreamConfigRequest.consumer_limits of type \
              server.StreamConsumerLimits",
         ),
-        (r#"{"no_ack":1}"#, "json: cannot unmarshal number into Go struct field StreamConfigRequest.no_ack of type bool"),
+        (
+            r#"{"no_ack":1}"#,
+            "json: cannot unmarshal number into Go struct field StreamConfigRequest.no_ack of type bool",
+        ),
         (r#"{"bogus":1,"retention":"x"}"#, r#"can not unmarshal "\"x\"""#),
         (r#"{"retention":null}"#, r#"can not unmarshal "null""#),
         (r#"{"compression":1}"#, "json: cannot unmarshal number into Go value of type string"),
@@ -116,8 +117,27 @@ fn defaults_are_written_as_by_the_go_server() {
 
 #[test]
 fn other_deserializers_read_the_shapes_too() {
-    let text = r#"{"name":"A","storage":"memory","max_age":5,"mirror":{"name":"O","opt_start_time":"2024-01-01T00:00:00Z"}}"#;
+    let text =
+        r#"{"name":"A","storage":"memory","max_age":5,"mirror":{"name":"O","opt_start_time":"2024-01-01T00:00:00Z"}}"#;
     let plain: StreamConfig = serde_json::from_str(text).expect("valid");
     assert_eq!(plain, config(text));
     assert_eq!(config(&String::from_utf8_lossy(&encode(&plain))), plain);
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange(text in "[\\[\\]{}:,\"a-e0-9.\\\\u \\-]{0,40}") {
+        let ours = decode::<StreamConfig>(text.as_bytes(), "StreamConfigRequest", Strictness::Lenient);
+        // What other readers take for an empty object is one.
+        if serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|value| value == serde_json::json!({})) {
+            prop_assert!(ours.is_ok());
+        }
+    }
+
+    #[test]
+    fn texts_read_back(description in "\\PC{0,30}", subjects in proptest::collection::vec("[a-z.*>\"\\\\]{0,8}", 0..4)) {
+        let config = StreamConfig { description, subjects, ..StreamConfig::default() };
+        let read = decode::<StreamConfig>(&encode(&config), "StreamConfigRequest", Strictness::Strict);
+        prop_assert_eq!(read, Ok(config));
+    }
 }

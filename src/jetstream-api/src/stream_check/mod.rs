@@ -85,10 +85,7 @@ pub fn check_stream_create(
         return Err(ErrorCode::StreamNameContainsPathSeparators.error());
     }
     refuse_if(config.sealed, "stream configuration for create can not be sealed")?;
-    refuse_if(
-        config.mirror_direct && config.mirror.is_none(),
-        "stream has no mirror but does have mirror direct",
-    )?;
+    refuse_if(config.mirror_direct && config.mirror.is_none(), "stream has no mirror but does have mirror direct")?;
     let mut config = config.clone();
     set_stream_level(&mut config);
     check_stream(&config, StreamContext { is_pedantic: request.pedantic, ..context })
@@ -121,10 +118,7 @@ pub fn check_stream(config: &StreamConfig, context: StreamContext<'_>) -> Result
 }
 
 fn check_texts(config: &StreamConfig) -> Result<(), ApiError> {
-    refuse_if(
-        !is_valid_name(&config.name),
-        "stream name is required and can not contain '.', '*', '>', '\\', '/'",
-    )?;
+    refuse_if(!is_valid_name(&config.name), "stream name is required and can not contain '.', '*', '>', '\\', '/'")?;
     if config.name.len() > NAME_LEN_MAX {
         return Err(invalid(&format!("stream name is too long, maximum allowed is {NAME_LEN_MAX}")));
     }
@@ -215,10 +209,7 @@ pub(crate) fn check_discard(config: &StreamConfig) -> Result<(), ApiError> {
     if !config.discard_new_per_subject {
         return Ok(());
     }
-    refuse_if(
-        config.discard != DiscardPolicy::New,
-        "discard new per subject requires discard new policy to be set",
-    )?;
+    refuse_if(config.discard != DiscardPolicy::New, "discard new per subject requires discard new policy to be set")?;
     refuse_if(config.max_msgs_per_subject <= 0, "discard new per subject requires max msgs per subject > 0")
 }
 

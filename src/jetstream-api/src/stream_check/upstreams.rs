@@ -233,10 +233,7 @@ fn check_cycles(config: &StreamConfig, context: StreamContext<'_>) -> Result<(),
         for source in stream.sources.iter().filter(|source| source.external.is_none()) {
             if visited.contains(source.name.as_str()) {
                 let takes = |subject: &String| filters_overlap(subject, &source.filter_subject);
-                refuse_if(
-                    source.filter_subject.is_empty() || stream.subjects.iter().any(takes),
-                    "detected cycle",
-                )?;
+                refuse_if(source.filter_subject.is_empty() || stream.subjects.iter().any(takes), "detected cycle")?;
             } else {
                 to_visit.extend((context.find)(&source.name));
             }

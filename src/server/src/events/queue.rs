@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use server_core::{InternalMessage, InternalReceiver};
+use server_core::{Batch, InternalDelivery, InternalMessage, InternalReceiver};
 use tokio::sync::mpsc;
 
 use super::service::Service;
@@ -38,9 +38,10 @@ impl RequestQueue {
         (Self { sender, dropped: AtomicU64::new(0) }, requests)
     }
 
-    fn push(&self, request: Request) {
-        let size = request.message.headers.len() + request.message.payload.len();
-        if size > REQUEST_BYTES_MAX || self.sender.try_send(request).is_err() {
+    fn push(&self, service: Service, message: &InternalDelivery<'_>) {
+        let size = message.headers.len() + message.payload.len();
+        let push = || self.sender.try_send(Request { service, message: message.to_message() });
+        if size > REQUEST_BYTES_MAX || push().is_err() {
             let dropped = self.dropped.fetch_add(1, Ordering::Relaxed) + 1;
             // Told at 1, 2, 4, 8 ...: a flood of requests is not to become a flood of lines.
             if dropped.is_power_of_two() {
@@ -63,8 +64,8 @@ impl ServiceReceiver {
 }
 
 impl InternalReceiver for ServiceReceiver {
-    fn receive(&self, message: InternalMessage) {
-        self.queue.push(Request { service: self.service, message });
+    fn receive(&self, _: &mut Batch, message: &InternalDelivery<'_>) {
+        self.queue.push(self.service, message);
     }
 }
 
@@ -79,29 +80,30 @@ mod tests {
     use super::{REQUEST_BYTES_MAX, REQUESTS_MAX, RequestQueue, ServiceReceiver};
     use crate::events::service::Service;
     use account::AccountName;
-    use server_core::{AccountState, InternalMessage, InternalReceiver};
+    use clock::Rng;
+    use server_core::{AccountState, Batch, InternalDelivery, InternalReceiver};
     use std::sync::Arc;
     use std::sync::atomic::Ordering;
-
-    fn request(payload: usize) -> InternalMessage {
-        InternalMessage {
-            subject: "s".to_owned(),
-            reply: "r".to_owned(),
-            headers: Vec::new(),
-            payload: vec![b' '; payload],
-            account: AccountState::new(AccountName::new("$SYS")),
-            from: None,
-        }
-    }
 
     #[test]
     fn what_is_too_much_is_dropped_and_counted() {
         let (queue, mut requests) = RequestQueue::new();
         let queue = Arc::new(queue);
         let receiver = ServiceReceiver::new(Service::Reload, Arc::clone(&queue));
-        receiver.receive(request(REQUEST_BYTES_MAX + 1));
+        let account = AccountState::new(AccountName::new("$SYS"));
+        let mut batch = Batch::new(0, Rng::seeded(1));
+        let mut receive = |payload: usize| {
+            let payload = vec![b' '; payload];
+            let (subject, reply, headers) = (b"s".as_slice(), b"r".as_slice(), b"".as_slice());
+            let from = None;
+            receiver.receive(
+                &mut batch,
+                &InternalDelivery { subject, reply, headers, payload: &payload, account: &account, from },
+            );
+        };
+        receive(REQUEST_BYTES_MAX + 1);
         assert!(requests.try_recv().is_err());
-        (0..=REQUESTS_MAX).for_each(|_| receiver.receive(request(0)));
+        (0..=REQUESTS_MAX).for_each(|_| receive(0));
         assert_eq!(queue.dropped.load(Ordering::Relaxed), 2);
         assert_eq!(requests.try_recv().expect("the first one").service, Service::Reload);
     }

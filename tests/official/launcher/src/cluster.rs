@@ -1,5 +1,7 @@
 //! Servers with routes between them.
 
+use std::net::TcpListener;
+
 use crate::server::{Server, arguments_of};
 
 /// Three servers with routes between them.
@@ -9,21 +11,24 @@ pub struct Cluster {
     pub servers: Vec<Server>,
 }
 
-/// Starts three servers in one cluster, each on free ports.
+/// Starts three servers in one cluster, with free ports for clients and for routes.
 pub fn run_cluster(config: &str) -> Cluster {
-    let mut servers: Vec<Server> = Vec::new();
-    for number in 1..=3 {
+    let routes = free_ports().map(|port| format!("nats://127.0.0.1:{port}"));
+    let start = |(number, listen): (usize, &String)| {
         let mut arguments = arguments_of(config, "-1");
-        let listen = "--cluster nats://127.0.0.1:-1 --cluster_name cluster --server_name";
-        arguments.extend(listen.split(' ').map(String::from));
-        arguments.push(format!("node{number}"));
-        if let Some(first) = servers.first() {
-            let address = first.cluster.as_ref().expect("the first member says where its routes are taken");
-            arguments.extend(["--routes".into(), format!("nats://127.0.0.1:{}", address.port)]);
-        }
-        servers.push(Server::start(arguments));
-    }
-    Cluster { servers }
+        let name = format!("node{}", number + 1);
+        let flags = ["--server_name", &name, "--cluster_name", "cluster", "--cluster", listen, "--routes"];
+        arguments.extend(flags.map(str::to_owned));
+        arguments.push(routes.join(","));
+        Server::start(arguments)
+    };
+    Cluster { servers: routes.iter().enumerate().map(start).collect() }
+}
+
+/// Three different ports that nothing listens on at the moment.
+fn free_ports() -> [u16; 3] {
+    let listeners = [(); 3].map(|()| TcpListener::bind("127.0.0.1:0").expect("there is a free port"));
+    listeners.map(|listener| listener.local_addr().expect("a listener has an address").port())
 }
 
 impl Cluster {

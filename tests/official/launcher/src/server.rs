@@ -19,15 +19,13 @@ pub struct Server {
     folder: PathBuf,
     arguments: Vec<String>,
     client: Address,
-    /// Where routes connect to, of a member of a cluster.
-    pub(crate) cluster: Option<Address>,
 }
 
-/// What the ports file says of one listener.
+/// What the ports file says of the listener for clients.
 #[derive(Clone, Debug)]
-pub(crate) struct Address {
+struct Address {
     scheme: String,
-    pub(crate) port: u16,
+    port: u16,
 }
 
 /// Starts a server without a configuration file, on a free port.
@@ -72,7 +70,7 @@ impl Server {
         let port = self.arguments.iter().position(|argument| argument == "--port").expect("every server has it");
         self.arguments[port + 1] = self.client.port.to_string();
         self.child = spawn(&self.folder, &self.arguments);
-        self.client = await_ports(&mut self.child, &self.folder).0;
+        self.client = await_ports(&mut self.child, &self.folder);
     }
 
     pub(crate) fn start(arguments: Vec<String>) -> Self {
@@ -80,8 +78,8 @@ impl Server {
         let folder = env::temp_dir().join(format!("nats-launcher-{}-{number}", std::process::id()));
         fs::create_dir_all(&folder).expect("a temporary folder can be made");
         let mut child = spawn(&folder, &arguments);
-        let (client, cluster) = await_ports(&mut child, &folder);
-        Self { child, folder, arguments, client, cluster }
+        let client = await_ports(&mut child, &folder);
+        Self { child, folder, arguments, client }
     }
 
     fn kill(&mut self) {
@@ -127,13 +125,13 @@ fn spawn(folder: &Path, arguments: &[String]) -> Child {
 }
 
 /// Waits for the ports file, which a server writes once it listens.
-fn await_ports(child: &mut Child, folder: &Path) -> (Address, Option<Address>) {
+fn await_ports(child: &mut Child, folder: &Path) -> Address {
     let until = Instant::now() + START_MAX;
     loop {
         for file in ports_files(folder) {
             let text = fs::read_to_string(file).unwrap_or_default();
-            if let Some(client) = address(&text, "nats") {
-                return (client, address(&text, "cluster"));
+            if let Some(client) = client_address(&text) {
+                return client;
             }
         }
         let ended = child.try_wait().expect("a child's state can be asked for").is_some();
@@ -151,12 +149,12 @@ fn ports_files(folder: &Path) -> Vec<PathBuf> {
     paths.filter(|path| path.extension().is_some_and(|extension| extension == "ports")).collect()
 }
 
-/// Reads the first URL of a listener out of a ports file, such as `{"nats": ["nats://127.0.0.1:4222"]}`.
+/// Reads the first URL for clients out of a ports file, such as `{"nats": ["nats://127.0.0.1:4222"]}`.
 ///
-/// `None` while the file is half written, or if there is no such listener.
-fn address(text: &str, listener: &str) -> Option<Address> {
+/// `None` while the file is half written.
+fn client_address(text: &str) -> Option<Address> {
     text.trim_end().strip_suffix('}')?;
-    let (_, rest) = text.split_once(&format!("\"{listener}\""))?;
+    let (_, rest) = text.split_once("\"nats\"")?;
     let url = rest.split('"').nth(1)?;
     let (scheme, rest) = url.split_once("://")?;
     let port = rest.rsplit(':').next()?.parse().ok()?;
