@@ -426,9 +426,11 @@ impl Hub {
         let left = duration.saturating_sub(grace);
         let pause = left.checked_div(u32::try_from(connections.len()).unwrap_or(u32::MAX)).unwrap_or_default();
         tracing::info!("Closing existing clients");
-        for connection in connections {
+        for (index, connection) in connections.iter().enumerate() {
+            if index > 0 {
+                tokio::time::sleep(pause.min(Duration::from_secs(1))).await;
+            }
             connection.send(ConnectionCommand::Close(ClosedReason::ServerShutdown));
-            tokio::time::sleep(pause.min(Duration::from_secs(1))).await;
         }
     }
 
