@@ -13,7 +13,7 @@ mod input;
 mod outputs;
 mod stream;
 
-pub use consumer::{Consumer, ConsumerParts, Delivered, Lifetime, Pause, Upstream};
+pub use consumer::{Consumer, ConsumerParts, Delivered, Lifetime, Pause, Upstream, consumer_store_config};
 pub use environment::{Environment, Turn};
 pub use input::{Input, InputKind};
 pub use outputs::{OutputMessage, Outputs};
