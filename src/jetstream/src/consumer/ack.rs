@@ -211,10 +211,7 @@ impl Consumer {
         let AckSubject { consumer_seq, stream_seq, delivered: deliveries, .. } = *ack;
         let (stream, consumer, domain) =
             (upstream.name.to_owned(), self.config.name.clone(), advisory_domain(upstream));
-        self.advise(
-            Event::Terminated { stream, consumer, consumer_seq, stream_seq, deliveries, reason, domain },
-            turn,
-        );
+        self.advise(Event::Terminated { stream, consumer, consumer_seq, stream_seq, deliveries, reason, domain }, turn);
     }
 
     /// Reports how long an acknowledgement took, for the share of them that is wanted.

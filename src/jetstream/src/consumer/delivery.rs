@@ -67,13 +67,7 @@ impl Consumer {
         Delivered::Idle
     }
 
-    fn deliver_next(
-        &mut self,
-        round: u64,
-        now: Timestamp,
-        upstream: &mut Upstream<'_>,
-        turn: &mut Turn<'_>,
-    ) -> Step {
+    fn deliver_next(&mut self, round: u64, now: Timestamp, upstream: &mut Upstream<'_>, turn: &mut Turn<'_>) -> Step {
         let is_open = if self.settings.is_pull { !self.waiting.is_empty() } else { self.push.is_open(now) };
         if !is_open || self.is_paused(now) || !self.is_clear(now) {
             return Step::Blocked;

@@ -28,11 +28,7 @@ pub(super) struct Cursor {
 
 impl Cursor {
     /// The cursor of a consumer that never delivered anything: where its policy puts it.
-    pub(super) fn start(
-        config: &ConsumerConfig,
-        filters: &[Filter],
-        store: &mut dyn StreamStore,
-    ) -> Result<Self> {
+    pub(super) fn start(config: &ConsumerConfig, filters: &[Filter], store: &mut dyn StreamStore) -> Result<Self> {
         let state = store.state();
         let mut cursor = Self::default();
         let wanted = match config.deliver_policy {

@@ -34,13 +34,7 @@ impl Consumer {
     ///
     /// # Errors
     /// The status to refuse it with; an empty one is not sent.
-    fn take_pull(
-        &mut self,
-        reply: &[u8],
-        body: &[u8],
-        now: Timestamp,
-        turn: &mut Turn<'_>,
-    ) -> Result<(), String> {
+    fn take_pull(&mut self, reply: &[u8], body: &[u8], now: Timestamp, turn: &mut Turn<'_>) -> Result<(), String> {
         if !self.settings.is_pull {
             return Err("409 Consumer is push based".to_owned());
         }
@@ -226,14 +220,7 @@ impl Consumer {
     }
 
     /// Gives the first request the next message.
-    fn reserve_front(
-        &mut self,
-        size: i64,
-        round: u64,
-        now: Timestamp,
-        upstream: &Upstream<'_>,
-        turn: &mut Turn<'_>,
-    ) {
+    fn reserve_front(&mut self, size: i64, round: u64, now: Timestamp, upstream: &Upstream<'_>, turn: &mut Turn<'_>) {
         self.pin_front(now, upstream, turn);
         let Some(request) = self.waiting.front_mut() else { return };
         request.seen_in = round;

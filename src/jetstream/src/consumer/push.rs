@@ -152,7 +152,8 @@ impl Push {
 
     /// Takes the answer to a flow control request; whether it is the one that is awaited.
     pub(super) fn note_flow_reply(&mut self, subject: &[u8]) -> bool {
-        let Some(window) = self.window.as_mut().filter(|window| !subject.is_empty() && window.request == subject) else {
+        let Some(window) = self.window.as_mut().filter(|window| !subject.is_empty() && window.request == subject)
+        else {
             return false;
         };
         window.max = (window.max * 2).min(WINDOW_MAX);
@@ -189,7 +190,9 @@ impl Rate {
         }
         let missing = size.min(self.burst).saturating_sub(self.tokens);
         let nanos = u128::from(missing) * 1_000_000_000 / u128::from(self.bytes_per_second.max(1));
-        self.at.max(now) + Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX)) + Duration::from_nanos(u64::from(missing > 0))
+        self.at.max(now)
+            + Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
+            + Duration::from_nanos(u64::from(missing > 0))
     }
 }
 

@@ -155,8 +155,12 @@ impl Consumer {
         if let Some(pending) = self.store.state().pending.get(&seq).copied() {
             // One more than was made takes the message out of what is waited for, and keeps the count.
             let (count, at) = (deliveries + 1, pending.delivered_at);
-            let given_up =
-                self.store.update_delivered(Delivery { consumer_seq: pending.consumer_seq, stream_seq: seq, count, at });
+            let given_up = self.store.update_delivered(Delivery {
+                consumer_seq: pending.consumer_seq,
+                stream_seq: seq,
+                count,
+                at,
+            });
             self.note(given_up);
             let (stream, consumer) = (upstream.name.to_owned(), self.config.name.clone());
             let domain = advisory_domain(upstream);
@@ -175,7 +179,6 @@ impl Consumer {
         }
     }
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -15,9 +15,8 @@ pub(super) fn plain(outputs: &mut Outputs, to: &[u8], status: &str) {
 /// A status that says what is left of a request.
 fn with_rest(outputs: &mut Outputs, request: &Request, status: &str) {
     let (messages, bytes) = (request.batch, request.bytes);
-    let text = format_args!(
-        "NATS/1.0 {status}\r\nNats-Pending-Messages: {messages}\r\nNats-Pending-Bytes: {bytes}\r\n\r\n"
-    );
+    let text =
+        format_args!("NATS/1.0 {status}\r\nNats-Pending-Messages: {messages}\r\nNats-Pending-Bytes: {bytes}\r\n\r\n");
     send(outputs, &request.reply, b"", text);
 }
 
