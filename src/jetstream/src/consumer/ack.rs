@@ -131,13 +131,18 @@ impl Consumer {
         if upstream.asks_consumers() {
             upstream.released.extend(state.pending.range(..=stream_seq).map(|(seq, _)| *seq));
         }
-        let acked = self.store.update_acks(consumer_seq, stream_seq);
-        if acked.is_err() {
-            upstream.released.truncate(released_before);
+        match self.store.update_acks(consumer_seq, stream_seq) {
+            Ok(position) => {
+                self.redelivery.remove_up_to(stream_seq);
+                Some(position)
+            }
+            Err(error) => {
+                upstream.released.truncate(released_before);
+                let is_refused = matches!(error, store::Error::ConsumerRefused(_));
+                self.note::<()>(Err(error));
+                is_refused.then(|| self.store.assigned())
+            }
         }
-        let position = self.note(acked)?;
-        self.redelivery.remove_up_to(stream_seq);
-        Some(position)
     }
 
     fn answer_when_durable(&mut self, acked: Option<Position>, reply: &[u8], upstream: &Upstream<'_>) {

@@ -4,7 +4,7 @@ use jetstream_api::{ApiError, ConsumerConfig, DeliverPolicy, ErrorCode};
 use store::format::consumer::{ConsumerState, SequencePair};
 use store::{ConsumerStore, StreamStore};
 
-use super::pending::{Cursor, load_seq};
+use super::pending::Cursor;
 use super::settings::{Settings, consumer_store_config};
 use super::{Consumer, Upstream, no_message, refusal};
 use crate::environment::Turn;
@@ -107,7 +107,7 @@ impl Consumer {
         let first_seq = upstream.store.state().first_seq;
         let out: Vec<(u64, u64)> = pairs(self.store.state());
         for (seq, consumer_seq) in out {
-            if !load_seq(upstream.store, seq, &mut self.scratch.message)? {
+            if !upstream.store.load_seq_into(seq, &mut self.scratch.message)? {
                 self.redelivery.remove(seq);
                 let acked = self.store.update_acks(consumer_seq, seq);
                 self.note(acked);
@@ -147,7 +147,7 @@ pub(super) fn reconcile(store: &mut dyn ConsumerStore, stream: &mut dyn StreamSt
     }
     let mut message = no_message();
     for (seq, consumer_seq) in pairs(store.state()) {
-        if !load_seq(stream, seq, &mut message)? {
+        if !stream.load_seq_into(seq, &mut message)? {
             match store.update_acks(consumer_seq, seq) {
                 Ok(_) | Err(store::Error::ConsumerRefused(_)) => {}
                 Err(error) => return Err(error),
