@@ -124,6 +124,8 @@ impl Consumer {
         upstream: &mut Upstream<'_>,
     ) -> Option<Position> {
         let state = self.store.state();
+        // The floor is counted in first deliveries. With that of a redelivery it would pass messages that are still out.
+        let consumer_seq = state.pending.get(&stream_seq).map_or(consumer_seq, |pending| pending.consumer_seq);
         if consumer_seq <= state.ack_floor.consumer_seq || stream_seq <= state.ack_floor.stream_seq {
             return Some(self.store.assigned());
         }

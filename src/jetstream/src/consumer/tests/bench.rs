@@ -11,7 +11,7 @@ use jetstream_api::api_subjects::AckSubject;
 use jetstream_api::{ConsumerConfig, ConsumerInfo, RetentionPolicy};
 use store::{
     ConsumerLocation, ConsumerStore, Durability, FileConsumerStore, Filter, MemoryStore, NewMessage, Purge, Removal,
-    StoreConfig, StreamStore,
+    StoreConfig,
 };
 
 use crate::consumer::{Consumer, ConsumerParts, Delivered, Lifetime, Upstream, consumer_store_config};
@@ -298,6 +298,25 @@ impl Bench {
             let outcome = request.run();
             call!(self, |consumer, upstream, turn| consumer.handle_synced(outcome, upstream, turn));
         }
+    }
+
+    /// The last sequence of the stream.
+    pub(super) fn stream_last(&self) -> u64 {
+        self.stream.state().last_seq
+    }
+
+    /// What is out.
+    pub(super) fn out(&self) -> Vec<u64> {
+        self.consumer.store.state().pending.keys().copied().collect()
+    }
+
+    /// The messages of the stream, with their subjects.
+    pub(super) fn live(&mut self) -> Vec<(u64, String)> {
+        let mut live = Vec::new();
+        while let Some(message) = self.stream.load_next(&[], live.last().map_or(1, |(seq, _)| seq + 1)).expect("memory") {
+            live.push((message.seq, String::from_utf8(message.subject).expect("text")));
+        }
+        live
     }
 
     /// How many messages the store says are still to come.

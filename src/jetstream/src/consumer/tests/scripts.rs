@@ -8,7 +8,7 @@ use std::time::Duration;
 use clock::{Timestamp, parse_duration};
 use disk::CrashOutcome;
 use jetstream_api::{ConsumerConfig, RetentionPolicy};
-use store::{Filter, NewMessage, Purge, StreamStore};
+use store::{Filter, NewMessage, Purge};
 
 use super::bench::{Bench, Ears, START, Sent, stream};
 
