@@ -10,6 +10,7 @@ use store::{Delivery, Position, header_value};
 
 use super::advisory::advisory_domain;
 use super::settings::CHECK_DELAY;
+use super::update::forget;
 use super::{Consumer, Upstream};
 use crate::environment::Turn;
 
@@ -199,8 +200,8 @@ impl Consumer {
         let Some(pending) = self.store.state().pending.get(&stream_seq).copied() else { return };
         let delivered = self.deliveries(stream_seq);
         self.redelivery.remove(stream_seq);
-        let acked = self.store.update_acks(pending.consumer_seq, stream_seq);
-        self.note(acked);
+        let forgotten = forget(&mut *self.store, &[stream_seq]);
+        self.note(forgotten);
         let (stream, consumer) = (upstream.name.to_owned(), self.config.name.clone());
         let event = Event::Terminated {
             stream,

@@ -125,10 +125,11 @@ impl Model {
             kind => {
                 let body = if kind == 3 { "+TERM" } else { "+ACK" };
                 let reply = if kind > 5 { format!("done.{seq}") } else { String::new() };
-                let acked: Vec<u64> = if is_all {
-                    self.delivered.range(..=seq).map(|(seq, _)| *seq).collect()
-                } else {
-                    vec![seq]
+                // After a crash the consumer may know nothing of the delivery.
+                let out = self.bench.out();
+                let acked: Vec<u64> = match is_all {
+                    true => out.iter().copied().filter(|other| *other <= seq && out.contains(&seq)).collect(),
+                    false => out.into_iter().filter(|other| *other == seq).collect(),
                 };
                 for seq in acked {
                     if !self.settled.contains(&seq) {
@@ -203,11 +204,9 @@ impl Model {
             self.take();
             for seq in self.bench.out() {
                 let Some(subject) = self.delivered.get(&seq).cloned() else { continue };
-                self.acked.insert(seq);
+                let is_all = self.policy == AckPolicy::All;
+                self.acked.extend(self.bench.out().iter().filter(|other| **other == seq || is_all && **other < seq));
                 self.bench.ack(&subject, "+ACK", "");
-                if self.policy == AckPolicy::All {
-                    self.acked.extend(self.delivered.range(..=seq).map(|(seq, _)| *seq));
-                }
             }
             self.take();
             let info = self.bench.info();
