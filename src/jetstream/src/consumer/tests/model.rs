@@ -1,4 +1,6 @@
 //! Random operations, clock jumps and restarts: what is not acknowledged comes again, what is stays away.
+//!
+//! `CONSUMER_SEEDS` sets how many runs there are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -232,7 +234,8 @@ impl Model {
 
 #[test]
 fn every_message_is_delivered_until_it_is_acknowledged_and_not_after() {
-    for seed in 0..SEEDS {
+    let seeds = std::env::var("CONSUMER_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(SEEDS);
+    for seed in 0..seeds {
         let result = std::panic::catch_unwind(|| {
             let mut model = Model::new(seed);
             for _ in 0..STEPS {
