@@ -187,7 +187,10 @@ impl Model {
         assert_eq!(info.num_ack_pending, out.len() as u64);
         for seq in &out {
             assert!(*seq > floor && *seq <= last, "{seq} is out, floor {floor}, delivered {last}");
-            assert!(!self.settled.contains(seq) && !self.acked.contains(seq), "the acknowledgement of {seq} is forgotten");
+            assert!(
+                !self.settled.contains(seq) && !self.acked.contains(seq),
+                "the acknowledgement of {seq} is forgotten"
+            );
         }
         for (seq, subject) in self.bench.live() {
             let is_done = self.settled.contains(&seq) || self.acked.contains(&seq) || self.doubtful.contains(&seq);
