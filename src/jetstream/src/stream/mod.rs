@@ -1,6 +1,6 @@
 //! [`Stream`]: messages of an account's subjects, stored and acknowledged, and the consumers that read them.
 
-mod ack_queue;
+pub(crate) mod ack_queue;
 mod ingest;
 
 use clock::Timestamp;
