@@ -122,8 +122,7 @@ fn is_full(store: &FileStore, subject: &str) -> bool {
 fn describe(store: &FileStore) -> String {
     let blocks = store.blocks().iter().map(|block| {
         let dead: Vec<(u64, u64)> = block.deleted.ranges().collect();
-        let slots =
-            block.content.as_ref().map(|content| content.slots().iter().map(|slot| slot.seq).collect::<Vec<_>>());
+        let slots = block.content.as_ref().map(|content| content.slots().map(|slot| slot.seq).collect::<Vec<_>>());
         format!("{}: {}..={} without {dead:?}, {slots:?}", block.number, block.first.seq, block.last.seq)
     });
     format!("{:?} {:?}", blocks.collect::<Vec<String>>(), store.lost())
@@ -155,11 +154,12 @@ fn sync(store: &mut FileStore, witness: &mut Witness) -> Result<()> {
 
 /// One random step. What it may remove is marked before it starts.
 fn step(store: &mut FileStore, witness: &mut Witness, rng: &mut Rng, now: Timestamp) -> Result<()> {
-    let kind = rng.below(24);
+    let kind = rng.below(25);
     if kind > 14 {
-        witness
-            .trace
-            .push(["skip", "maintain", "flush", "stop", "drop caches", "sync"][kind.min(20) as usize - 15].into());
+        witness.trace.push(
+            ["skip", "maintain", "flush", "stop", "drop caches", "checkpoint", "sync"][kind.min(21) as usize - 15]
+                .into(),
+        );
     }
     match kind {
         0..=10 => append(store, witness, rng, now)?,
@@ -179,6 +179,7 @@ fn step(store: &mut FileStore, witness: &mut Witness, rng: &mut Rng, now: Timest
         17 => store.flush()?,
         18 => store.stop()?,
         19 => store.drop_caches(),
+        20 => _ = store.checkpoint()?,
         _ => sync(store, witness)?,
     }
     Ok(())

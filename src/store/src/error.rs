@@ -64,6 +64,12 @@ pub enum Error {
         /// The last one used.
         last: u64,
     },
+    /// More was found than the caller takes.
+    #[error("more than {results_max} results")]
+    TooManyResults {
+        /// What the caller takes.
+        results_max: usize,
+    },
     /// The stream is at a limit and refuses new messages rather than dropping old ones.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -95,6 +101,7 @@ impl Error {
             | Self::Key { .. }
             | Self::TooLarge { .. }
             | Self::BadSubject
+            | Self::TooManyResults { .. }
             | Self::Damaged { .. }
             | Self::OutOfOrder { .. }
             | Self::Refused(_) => false,

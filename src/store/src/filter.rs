@@ -34,26 +34,14 @@ impl Filter {
         self.is_literal.then_some(&self.pattern)
     }
 
-    /// What all its subjects start with.
-    pub(crate) fn prefix(&self) -> &[u8] {
-        if self.is_literal {
-            return &self.pattern;
-        }
-        let mut end = 0;
-        for token in self.pattern.split(|byte| *byte == b'.') {
-            if token == b"*" || token == b">" {
-                break;
-            }
-            end += token.len() + 1;
-        }
-        self.pattern.get(..end).unwrap_or(&self.pattern)
-    }
-
     /// Whether it stands for this literal subject.
     #[must_use]
     pub fn matches(&self, subject: &[u8]) -> bool {
         if self.is_literal {
             return self.pattern == subject;
+        }
+        if self.pattern == b">" {
+            return !subject.is_empty();
         }
         let mut tokens = subject.split(|byte| *byte == b'.');
         for wanted in self.pattern.split(|byte| *byte == b'.') {
@@ -65,6 +53,12 @@ impl Filter {
             }
         }
         tokens.next().is_none()
+    }
+}
+
+impl AsRef<[u8]> for Filter {
+    fn as_ref(&self) -> &[u8] {
+        &self.pattern
     }
 }
 
@@ -96,13 +90,6 @@ mod tests {
         ];
         for (pattern, subject, expected) in cases {
             assert_eq!(Filter::new(pattern.as_bytes()).matches(subject.as_bytes()), expected, "{pattern} {subject}");
-        }
-    }
-
-    #[test]
-    fn the_prefix_is_what_comes_before_the_first_wildcard() {
-        for (pattern, prefix) in [("a.b", "a.b"), ("a.*.c", "a."), (">", ""), ("*.a", ""), ("a.bc.>", "a.bc.")] {
-            assert_eq!(Filter::new(pattern.as_bytes()).prefix(), prefix.as_bytes(), "{pattern}");
         }
     }
 }

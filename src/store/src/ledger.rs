@@ -21,12 +21,11 @@ impl Position {
 }
 
 /// A message that has a sequence but is not durable.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct InFlight {
     pub(crate) position: Position,
     pub(crate) seq: u64,
     pub(crate) len: u64,
-    pub(crate) subject: Box<[u8]>,
     /// Whether it was removed before it became durable.
     is_removed: bool,
 }
@@ -80,11 +79,11 @@ impl Ledger {
     }
 
     /// Counts a change that stores a message.
-    pub(crate) fn assign_message(&mut self, seq: u64, len: u64, subject: &[u8]) -> Position {
+    pub(crate) fn assign_message(&mut self, seq: u64, len: u64) -> Position {
         let position = self.assign();
         self.in_flight_msgs += 1;
         self.in_flight_bytes += len;
-        self.in_flight.push_back(InFlight { position, seq, len, subject: subject.into(), is_removed: false });
+        self.in_flight.push_back(InFlight { position, seq, len, is_removed: false });
         position
     }
 
@@ -142,10 +141,10 @@ mod tests {
     #[test]
     fn messages_settle_in_order_and_removed_ones_silently() {
         let mut ledger = Ledger::default();
-        let first = ledger.assign_message(1, 10, b"a");
-        let second = ledger.assign_message(2, 20, b"b");
+        let first = ledger.assign_message(1, 10);
+        let second = ledger.assign_message(2, 20);
         ledger.assign();
-        ledger.assign_message(3, 30, b"c");
+        ledger.assign_message(3, 30);
         assert_eq!((ledger.in_flight(), ledger.first_in_flight()), ((3, 60), Some(1)));
         ledger.note_removed(2);
         ledger.note_removed(2);

@@ -25,10 +25,11 @@ mod sequence_set;
 mod state;
 mod stream_store;
 mod sync_request;
+mod usage;
 #[cfg(test)]
 mod vectors;
 
-pub use blocks::{Backing, BlockStore, NoBacking};
+pub use blocks::{Backing, BlockStore, NoBacking, ScrubStep};
 pub use config::{Durability, Limits, StoreConfig};
 pub use error::{Error, Refusal, Result};
 pub use expiry::message_ttl;
@@ -41,3 +42,4 @@ pub use sequence_set::SequenceSet;
 pub use state::{Appended, FilteredState, Lost, Purge, Purged, Removal, StreamState, SubjectState, Utilization};
 pub use stream_store::StreamStore;
 pub use sync_request::{SyncOutcome, SyncRequest};
+pub use usage::{RemovedMessage, UsageChange};

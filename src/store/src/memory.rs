@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::blocks::{Block, BlockStore, Books, Edge, NoBacking};
+use crate::blocks::{Block, BlockStore, Books, Content, Edge, NoBacking};
 use crate::config::StoreConfig;
 
 /// A stream's messages in memory only: durable at once, gone with the process.
@@ -16,7 +16,7 @@ impl MemoryStore {
     #[must_use]
     pub fn new(config: StoreConfig) -> Self {
         let config = StoreConfig { block_len: BLOCK_LEN.min(config.block_len), ..config };
-        let blocks = VecDeque::from([Block::empty(1, Edge::default())]);
-        Self::from_books(config, NoBacking::default(), Books { blocks, ..Books::default() })
+        let blocks = VecDeque::from([Block::with_content(1, Edge::default(), Content::in_memory(0))]);
+        Self::from_books(config, NoBacking, Books { blocks, ..Books::default() })
     }
 }

@@ -16,7 +16,7 @@ pub struct NewMessage<'a> {
 }
 
 /// A message that was loaded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredMessage {
     /// Its sequence in the stream.
     pub seq: u64,
@@ -38,6 +38,16 @@ impl StoredMessage {
             subject: record.subject.to_vec(),
             headers: record.headers.to_vec(),
             payload: record.payload.to_vec(),
+        }
+    }
+
+    /// Takes over a record, in the memory that is there.
+    pub(crate) fn fill(&mut self, record: &Record<'_>) {
+        (self.seq, self.timestamp) = (record.seq, record.timestamp);
+        let parts = [(&mut self.subject, record.subject), (&mut self.headers, record.headers)];
+        for (part, bytes) in parts.into_iter().chain([(&mut self.payload, record.payload)]) {
+            part.clear();
+            part.extend_from_slice(bytes);
         }
     }
 }

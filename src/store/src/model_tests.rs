@@ -11,8 +11,8 @@ use disk::SimDisk;
 use crate::blocks::Backing;
 use crate::format::cipher::{Cipher, ServerKey};
 use crate::{
-    BlockStore, Error, FileStore, Filter, Limits, MemoryStore, NewMessage, Purge, Refusal, Removal, StoreConfig,
-    StoreKeys, StoreLocation,
+    BlockStore, Error, FileStore, Filter, Limits, MemoryStore, NewMessage, Purge, Refusal, Removal, SequenceSet,
+    StoreConfig, StoreKeys, StoreLocation,
 };
 
 const SUBJECTS: [&str; 6] = ["a", "a.b", "a.c", "a.b.c", "x.b", "x.y.z"];
@@ -127,9 +127,31 @@ fn change<B: Backing>(store: &mut BlockStore<B>, model: &mut Model, rng: &mut Rn
             assert_eq!(store.expire(now).expect("the disk works"), expired);
         }
         17 => store.drop_caches(),
+        18 => rarely(store, model, rng),
         _ => while store.maintain().expect("the disk works") {},
     }
     sync(store);
+}
+
+/// Operations that are rare in life.
+fn rarely<B: Backing>(store: &mut BlockStore<B>, model: &mut Model, rng: &mut Rng) {
+    match rng.below(4) {
+        0 => {
+            let seq = rng.below(model.last_seq + 2);
+            store.truncate(seq).expect("the disk works");
+            model.live.retain(|live, _| *live <= seq);
+            model.last_seq = model.last_seq.min(seq);
+        }
+        1 => {
+            let deleted: SequenceSet = (0..5).map(|_| rng.below(model.last_seq + 2)).collect();
+            let before = model.live.len();
+            model.live.retain(|live, _| !deleted.contains(*live));
+            let purged = store.sync_deleted(&deleted).expect("the disk works");
+            assert_eq!(purged.msgs, (before - model.live.len()) as u64);
+        }
+        2 => _ = store.scrub(500).expect("the disk works"),
+        _ => assert!(store.checkpoint().expect("the disk works")),
+    }
 }
 
 fn append<B: Backing>(store: &mut BlockStore<B>, model: &mut Model, rng: &mut Rng, now: Timestamp) {
@@ -223,6 +245,17 @@ fn compare<B: Backing>(store: &mut BlockStore<B>, model: &Model, rng: &mut Rng) 
     let many = [Filter::new(b"a.*"), Filter::new(b"x.>")];
     let count = model.matching(&many[0]).len() + model.matching(&many[1]).len();
     assert_eq!(store.count_matches(&many, 0).expect("the disk works"), count as u64);
+    let mut last_of_each: Vec<u64> =
+        SUBJECTS.iter().filter_map(|subject| model.on_subject(subject).into_iter().rfind(|seq| *seq <= from)).collect();
+    last_of_each.sort_unstable();
+    assert_eq!(store.multi_last(&[], from, 10).expect("the disk works"), last_of_each, "up to {from}");
+    let last_since = SUBJECTS.iter().filter(|subject| model.on_subject(subject).last().is_some_and(|seq| *seq >= from));
+    assert_eq!(store.count_last_per_subject(&[], from).expect("the disk works"), last_since.count() as u64);
+    let dead: Vec<u64> =
+        (state.first_seq.max(1)..=model.last_seq).filter(|seq| !model.live.contains_key(seq)).collect();
+    if state.msgs > 0 {
+        assert_eq!(store.deleted().iter().collect::<Vec<u64>>(), dead);
+    }
     let time =
         Timestamp::from_nanos(i64::try_from(rng.below(model.last_time.nanos().unsigned_abs() + 2)).expect("small"));
     let at_or_after = model.live.iter().find(|(_, entry)| entry.time >= time).map(|(seq, _)| *seq);

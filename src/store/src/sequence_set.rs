@@ -170,6 +170,9 @@ impl SequenceSet {
 
     /// Takes out everything below `seq`.
     pub fn remove_below(&mut self, seq: u64) {
+        if self.first().is_none_or(|first| first >= seq) {
+            return;
+        }
         let (chunk, _, _) = place(seq);
         if self.is_full(chunk) && !seq.is_multiple_of(CHUNK_LEN) {
             self.split_full(chunk);

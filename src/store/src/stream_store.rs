@@ -2,14 +2,16 @@
 
 use clock::Timestamp;
 
-use crate::blocks::{Backing, BlockStore};
+use crate::blocks::{Backing, BlockStore, ScrubStep};
 use crate::config::StoreConfig;
 use crate::error::Result;
 use crate::filter::Filter;
 use crate::ledger::Position;
 use crate::message::{NewMessage, StoredMessage};
+use crate::sequence_set::SequenceSet;
 use crate::state::{Appended, FilteredState, Lost, Purge, Purged, Removal, StreamState, SubjectState, Utilization};
 use crate::sync_request::{SyncOutcome, SyncRequest};
+use crate::usage::{RemovedMessage, UsageChange};
 
 /// The messages of one stream: [`crate::FileStore`] or [`crate::MemoryStore`].
 ///
@@ -133,6 +135,66 @@ pub trait StreamStore: std::fmt::Debug + Send {
     /// # Errors
     /// See there.
     fn maintain(&mut self) -> Result<bool>;
+    /// See [`BlockStore::load_seq_into`].
+    ///
+    /// # Errors
+    /// See there.
+    fn load_seq_into(&mut self, seq: u64, message: &mut StoredMessage) -> Result<bool>;
+    /// See [`BlockStore::load_next_into`].
+    ///
+    /// # Errors
+    /// See there.
+    fn load_next_into(&mut self, filters: &[Filter], from: u64, message: &mut StoredMessage) -> Result<bool>;
+    /// See [`BlockStore::multi_last`].
+    ///
+    /// # Errors
+    /// See there.
+    fn multi_last(&mut self, filters: &[Filter], to: u64, results_max: usize) -> Result<Vec<u64>>;
+    /// See [`BlockStore::truncate`].
+    ///
+    /// # Errors
+    /// See there.
+    fn truncate(&mut self, seq: u64) -> Result<Position>;
+    /// See [`BlockStore::reset`].
+    ///
+    /// # Errors
+    /// See there.
+    fn reset(&mut self) -> Result<Position>;
+    /// See [`BlockStore::sync_deleted`].
+    ///
+    /// # Errors
+    /// See there.
+    fn sync_deleted(&mut self, deleted: &SequenceSet) -> Result<Purged>;
+    /// See [`BlockStore::checkpoint`].
+    ///
+    /// # Errors
+    /// See there.
+    fn checkpoint(&mut self) -> Result<bool>;
+    /// See [`BlockStore::stop`].
+    ///
+    /// # Errors
+    /// See there.
+    fn stop(&mut self) -> Result<()>;
+    /// See [`BlockStore::prepare_for_go`].
+    ///
+    /// # Errors
+    /// See there.
+    fn prepare_for_go(&mut self) -> Result<u64>;
+    /// See [`BlockStore::scrub`].
+    ///
+    /// # Errors
+    /// See there.
+    fn scrub(&mut self, bytes_max: u64) -> Result<ScrubStep>;
+    /// See [`BlockStore::take_usage_change`].
+    fn take_usage_change(&mut self) -> UsageChange;
+    /// See [`BlockStore::next_removed`].
+    fn next_removed(&mut self) -> Option<RemovedMessage>;
+    /// See [`BlockStore::set_reports_removed`].
+    fn set_reports_removed(&mut self, reports_removed: bool);
+    /// See [`BlockStore::deleted`].
+    fn deleted(&self) -> SequenceSet;
+    /// See [`BlockStore::encoded_state`].
+    fn encoded_state(&self, failed: u64) -> Vec<u8>;
     /// See [`BlockStore::drop_caches`].
     fn drop_caches(&mut self);
 }
@@ -173,7 +235,22 @@ hand_over! {
     fn start_sync(&mut self) -> Result<Option<SyncRequest>>;
     fn handle_synced(&mut self, outcome: SyncOutcome) -> Result<Position>;
     fn maintain(&mut self) -> Result<bool>;
+    fn load_seq_into(&mut self, seq: u64, message: &mut StoredMessage) -> Result<bool>;
+    fn load_next_into(&mut self, filters: &[Filter], from: u64, message: &mut StoredMessage) -> Result<bool>;
+    fn multi_last(&mut self, filters: &[Filter], to: u64, results_max: usize) -> Result<Vec<u64>>;
+    fn truncate(&mut self, seq: u64) -> Result<Position>;
+    fn reset(&mut self) -> Result<Position>;
+    fn sync_deleted(&mut self, deleted: &SequenceSet) -> Result<Purged>;
+    fn checkpoint(&mut self) -> Result<bool>;
+    fn stop(&mut self) -> Result<()>;
+    fn prepare_for_go(&mut self) -> Result<u64>;
+    fn scrub(&mut self, bytes_max: u64) -> Result<ScrubStep>;
+    fn take_usage_change(&mut self) -> UsageChange;
+    fn next_removed(&mut self) -> Option<RemovedMessage>;
+    fn set_reports_removed(&mut self, reports_removed: bool);
     fn drop_caches(&mut self);
+    ref fn deleted(&self) -> SequenceSet;
+    ref fn encoded_state(&self, failed: u64) -> Vec<u8>;
     ref fn config(&self) -> &StoreConfig;
     ref fn state(&self) -> StreamState;
     ref fn lost(&self) -> &Lost;

@@ -40,6 +40,9 @@ fn write_into(to: &mut Vec<u8>, offset: usize, bytes: &[u8]) {
     }
 }
 
+/// Stamps before a crash are this much lower than those after it.
+const RUN_LEN: i64 = 1 << 40;
+
 /// One file without its name.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Inode {
@@ -97,11 +100,16 @@ impl Inode {
     }
 
     pub(super) fn after_lost(&self) -> Self {
-        Self::durable(&self.durable)
+        self.left_with(&self.durable)
     }
 
     pub(super) fn after_kept(&self) -> Self {
-        Self::durable(&self.seen)
+        self.left_with(&self.seen)
+    }
+
+    /// What a crash leaves: other bytes, and times before everything that follows.
+    fn left_with(&self, bytes: &[u8]) -> Self {
+        Self { stamp: self.stamp - RUN_LEN, ..Self::durable(bytes) }
     }
 
     pub(super) fn after_mixed(&self, rng: &mut Rng) -> Self {
@@ -109,6 +117,6 @@ impl Inode {
         for change in self.unsynced.iter().cloned().filter_map(|change| change.torn(rng)) {
             change.apply(&mut bytes);
         }
-        Self::durable(&bytes)
+        self.left_with(&bytes)
     }
 }

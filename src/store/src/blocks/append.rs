@@ -2,7 +2,7 @@
 
 use clock::Timestamp;
 
-use super::{Backing, Block, BlockStore, Edge};
+use super::{Backing, Block, BlockStore, Content, Edge};
 use crate::error::{Error, Refusal, Result};
 use crate::expiry::message_ttl;
 use crate::format::checksum::Hasher;
@@ -44,10 +44,8 @@ impl<B: Backing> BlockStore<B> {
         self.prepare_tail(len)?;
         self.write_owed()?;
         self.push_message(&record);
-        let position = self.ledger.assign_message(seq, len as u64, subject);
-        if B::IS_VOLATILE {
-            self.settle(position)?;
-        }
+        let position =
+            if B::IS_VOLATILE { self.settle_volatile(subject)? } else { self.ledger.assign_message(seq, len as u64) };
         Ok(Appended { seq, timestamp, position })
     }
 
@@ -97,64 +95,89 @@ impl<B: Backing> BlockStore<B> {
 
     pub(super) fn rotate(&mut self) -> Result<()> {
         let Some(full) = self.blocks.back().map(|block| block.number) else { return Ok(()) };
+        self.write_tail()?;
         self.backing.create_block(full + 1)?;
-        self.blocks.push_back(Block::empty(full + 1, self.last));
+        let mut content = if B::IS_VOLATILE { Content::in_memory(self.config.block_len) } else { Content::default() };
+        if let Some(block) = self.blocks.back_mut()
+            && let Some(before) = &mut block.content
+        {
+            if B::IS_VOLATILE {
+                before.shrink();
+            } else {
+                // The next one gets as long as this one, so it need not grow step by step.
+                content.reserve(before.bytes().len().min(self.config.block_len));
+            }
+        }
+        self.blocks.push_back(Block::with_content(full + 1, self.last, content));
         self.debts.unsealed.push_back(full);
+        self.evict(self.blocks.len() - 1);
         Ok(())
+    }
+
+    /// Writes what the last block holds beyond what was written of it.
+    pub(super) fn write_tail(&mut self) -> Result<()> {
+        if B::IS_VOLATILE {
+            return Ok(());
+        }
+        let content = self.blocks.back().and_then(|block| block.content.as_ref());
+        // A content that is not in memory has been written.
+        let Some(content) = content else { return Ok(()) };
+        let unwritten = content.bytes().get(self.backing.written_len()..).unwrap_or_default();
+        self.backing.write(unwritten)
     }
 
     /// Adds a message to the last block and to the books.
     fn push_message(&mut self, record: &Record<'_>) {
-        let bytes = self.encode_for_tail(record);
+        self.turn_hasher();
         let Some(block) = self.blocks.back_mut() else { return };
         let edge = Edge { seq: record.seq, time: record.timestamp };
         if block.is_empty() {
             block.first = edge;
             block.deleted = crate::sequence_set::SequenceSet::new();
-        } else {
+        } else if block.last.seq + 1 < record.seq {
             block.deleted.insert_range(block.last.seq + 1, record.seq - 1);
         }
+        let len = record.encoded_len();
         block.last = edge;
-        block.bytes += bytes.len() as u64;
-        block.raw_len = block.raw_len.map(|len| len + bytes.len());
+        block.bytes += len as u64;
+        block.raw_len = block.raw_len.map(|raw_len| raw_len + len);
         if let Some(content) = &mut block.content {
-            content.push_message(record.seq, record.subject, &bytes);
+            content.push(record, &self.tail_hasher.1);
         }
-        if let Some(ttl) = message_ttl(record.headers).filter(|_| self.config.allows_ttl) {
+        if self.config.allows_ttl
+            && let Some(ttl) = message_ttl(record.headers)
+        {
             block.ttls += 1;
             self.expiries.insert(record.seq, record.timestamp + ttl);
         }
-        self.subjects.add(record.subject, block.number);
-        self.backing.buffer(&bytes);
+        self.subjects.add(record.subject, block.number, record.seq);
         self.last = edge;
         self.msgs += 1;
-        self.bytes += bytes.len() as u64;
+        self.bytes += len as u64;
+        self.usage.stored(len as u64);
     }
 
-    fn encode_for_tail(&mut self, record: &Record<'_>) -> Vec<u8> {
+    /// Makes the hasher that of the last block.
+    fn turn_hasher(&mut self) {
         let number = self.blocks.back().map_or(0, |block| block.number);
         if self.tail_hasher.0 != number {
             self.tail_hasher = (number, Hasher::for_block(&self.config.name, number));
         }
-        let mut bytes = Vec::new();
-        record.encode(&self.tail_hasher.1, &mut bytes);
-        bytes
     }
 
     /// Adds a record without a message to the last block, which has room for it.
     pub(super) fn push_mark(&mut self, record: &Record<'_>) {
-        let bytes = self.encode_for_tail(record);
+        self.turn_hasher();
         let Some(block) = self.blocks.back_mut() else { return };
         if let Some(content) = &mut block.content {
-            content.push_bytes(&bytes);
+            content.push(record, &self.tail_hasher.1);
         }
-        block.raw_len = block.raw_len.map(|len| len + bytes.len());
+        block.raw_len = block.raw_len.map(|len| len + record.encoded_len());
         if record.kind == RecordKind::Tombstone
             && let Some(tombstones) = &mut block.tombstones
         {
             tombstones.insert(record.seq);
         }
-        self.backing.buffer(&bytes);
     }
 
     /// Uses up `count` sequences for messages that were never stored, as a mirror does for gaps of its origin.

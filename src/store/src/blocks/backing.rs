@@ -1,6 +1,8 @@
 //! [`Backing`]: where the bytes of blocks are kept.
 
 use crate::error::Result;
+use crate::format::index::Index;
+use crate::format::ttl::Expiries;
 use crate::sync_request::SyncRequest;
 
 /// Where the bytes of blocks are kept: in files, or nowhere but in the contents that the store holds in memory.
@@ -8,35 +10,39 @@ pub trait Backing: std::fmt::Debug + Send {
     /// Whether nothing is kept, so that contents must stay in memory and every change is durable at once.
     const IS_VOLATILE: bool;
 
-    /// Makes an empty block and turns to it: later bytes go there. The one before is full.
+    /// Makes an empty block and turns to it: later bytes go there. The one before is full and written.
     ///
     /// # Errors
     /// The disk fails or is full; then nothing has changed.
     fn create_block(&mut self, number: u64) -> Result<()>;
 
-    /// Puts bytes at the end of the current block, in memory for now.
-    fn buffer(&mut self, bytes: &[u8]);
-
     /// How many bytes of the current block have been written.
     fn written_len(&self) -> usize;
 
-    /// Writes what is buffered.
+    /// Writes bytes at the end of the current block.
     ///
     /// # Errors
-    /// The disk fails or is full; what is buffered stays so.
-    fn write(&mut self) -> Result<()>;
+    /// The disk fails or is full; then nothing counts as written.
+    fn write(&mut self, bytes: &[u8]) -> Result<()>;
 
-    /// Gives up what is buffered and cuts the current block to what was written whole.
+    /// Cuts the current block to what was written whole.
     ///
     /// # Errors
     /// The disk fails; the block must not be appended to any more.
-    fn drop_buffer(&mut self) -> Result<()>;
+    fn cut_to_written(&mut self) -> Result<()>;
 
-    /// The plain bytes of a block, as much as can be had; with what is buffered if it is the current one.
+    /// The plain bytes of a block, as much as can be had; what was written if it is the current one.
     ///
     /// # Errors
     /// The disk fails, or the block is not there.
     fn read_block(&mut self, number: u64) -> Result<Vec<u8>>;
+
+    /// Some of the plain bytes of a block, without reading all of it; `None` if that cannot be done. There may be fewer
+    /// than asked for at its end.
+    ///
+    /// # Errors
+    /// The disk fails, or the block is not there.
+    fn read_part(&mut self, number: u64, offset: u64, len: usize) -> Result<Option<Vec<u8>>>;
 
     /// Puts other bytes in the place of a block, durable on return, so that a crash leaves the old or the new ones.
     ///
@@ -50,6 +56,9 @@ pub trait Backing: std::fmt::Debug + Send {
     /// The disk fails.
     fn remove_block(&mut self, number: u64) -> Result<()>;
 
+    /// Closes files that are not needed until the next change.
+    fn close_idle(&mut self);
+
     /// Takes what has to be synced for everything written so far to be durable; `None` if nothing has.
     fn take_unsynced(&mut self) -> Option<SyncRequest>;
 
@@ -60,6 +69,31 @@ pub trait Backing: std::fmt::Debug + Send {
     /// The disk fails or is full. The old blocks may be there or not; the store must be opened anew.
     fn replace_all(&mut self, number: u64, bytes: &[u8]) -> Result<()>;
 
+    /// Writes the state of the store, and the expiries if messages may have some; durable on return.
+    ///
+    /// # Errors
+    /// The disk fails or is full; the state before stays.
+    fn write_state(&mut self, index: &Index, expiries: Option<&Expiries>) -> Result<()>;
+
+    /// Removes the written state, durably.
+    ///
+    /// # Errors
+    /// The disk fails.
+    fn remove_state(&mut self) -> Result<()>;
+
+    /// Turns to an existing block of which `written_len` bytes are good: later bytes go there.
+    ///
+    /// # Errors
+    /// The disk fails, or the block's key does not fit.
+    fn turn_to(&mut self, number: u64, written_len: usize) -> Result<()>;
+
+    /// Copies a block as it is on disk to where damaged blocks are kept, with a note about it; durable on return.
+    /// Returns whether there is such a place.
+    ///
+    /// # Errors
+    /// The disk fails or is full.
+    fn quarantine(&mut self, number: u64, note: &str) -> Result<bool>;
+
     /// Brings a block that is full into its final form, compressed if the stream is.
     ///
     /// # Errors
@@ -69,36 +103,33 @@ pub trait Backing: std::fmt::Debug + Send {
 
 /// No backing: contents in memory are all there is.
 #[derive(Debug, Default)]
-pub struct NoBacking {
-    written_len: usize,
-}
+pub struct NoBacking;
 
 impl Backing for NoBacking {
     const IS_VOLATILE: bool = true;
 
     fn create_block(&mut self, _number: u64) -> Result<()> {
-        self.written_len = 0;
         Ok(())
-    }
-
-    fn buffer(&mut self, bytes: &[u8]) {
-        self.written_len += bytes.len();
     }
 
     fn written_len(&self) -> usize {
-        self.written_len
+        0
     }
 
-    fn write(&mut self) -> Result<()> {
+    fn write(&mut self, _bytes: &[u8]) -> Result<()> {
         Ok(())
     }
 
-    fn drop_buffer(&mut self) -> Result<()> {
+    fn cut_to_written(&mut self) -> Result<()> {
         Ok(())
     }
 
     fn read_block(&mut self, _number: u64) -> Result<Vec<u8>> {
         Ok(Vec::new())
+    }
+
+    fn read_part(&mut self, _number: u64, _offset: u64, _len: usize) -> Result<Option<Vec<u8>>> {
+        Ok(None)
     }
 
     fn replace_block(&mut self, _number: u64, _bytes: &[u8]) -> Result<()> {
@@ -109,12 +140,30 @@ impl Backing for NoBacking {
         Ok(())
     }
 
+    fn close_idle(&mut self) {}
+
     fn take_unsynced(&mut self) -> Option<SyncRequest> {
         None
     }
 
     fn replace_all(&mut self, _number: u64, _bytes: &[u8]) -> Result<()> {
         Ok(())
+    }
+
+    fn write_state(&mut self, _index: &Index, _expiries: Option<&Expiries>) -> Result<()> {
+        Ok(())
+    }
+
+    fn remove_state(&mut self) -> Result<()> {
+        Ok(())
+    }
+
+    fn turn_to(&mut self, _number: u64, _written_len: usize) -> Result<()> {
+        Ok(())
+    }
+
+    fn quarantine(&mut self, _number: u64, _note: &str) -> Result<bool> {
+        Ok(false)
     }
 
     fn seal_block(&mut self, _number: u64, _plain: &[u8]) -> Result<()> {

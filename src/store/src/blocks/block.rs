@@ -34,6 +34,8 @@ pub(crate) struct Block {
     /// Whether it holds bytes that are no record, which must not be rewritten.
     pub(crate) is_damaged: bool,
     pub(crate) content: Option<Content>,
+    /// The lowest sequence that is there and where its and all later records start, while the content is not in memory.
+    pub(crate) offsets: Option<(u64, Box<[u32]>)>,
     /// When the content was last used, in uses.
     pub(crate) used_at: u64,
 }
@@ -41,6 +43,11 @@ pub(crate) struct Block {
 impl Block {
     /// A block without records that follows `last`.
     pub(crate) fn empty(number: u64, last: Edge) -> Self {
+        Self::with_content(number, last, Content::default())
+    }
+
+    /// As [`Block::empty`], with a content to fill.
+    pub(crate) fn with_content(number: u64, last: Edge, content: Content) -> Self {
         Self {
             number,
             first: Edge { seq: last.seq + 1, time: Timestamp::EPOCH },
@@ -52,7 +59,8 @@ impl Block {
             ttls: 0,
             schedules: 0,
             is_damaged: false,
-            content: Some(Content::default()),
+            content: Some(content),
+            offsets: None,
             used_at: 0,
         }
     }
@@ -71,6 +79,7 @@ impl Block {
             schedules: entry.schedules,
             is_damaged: false,
             content: None,
+            offsets: None,
             used_at: 0,
         }
     }
@@ -78,7 +87,7 @@ impl Block {
     /// A block from its records; `is_live` tells which of them count, `before` is the last sequence of the block before.
     pub(crate) fn from_parsed(number: u64, parsed: Parsed, before: Edge, is_live: impl Fn(u64) -> bool) -> Self {
         let mut block = Self::empty(number, before);
-        let Parsed { mut content, tombstones, highest, damage } = parsed;
+        let Parsed { content, tombstones, highest, damage } = parsed;
         block.raw_len = Some(content.bytes().len());
         block.is_damaged = damage.iter().any(|damage| !damage.is_zero || damage.before_seq.is_some());
         block.tombstones = Some(tombstones.iter().map(|(seq, _)| *seq).collect());
@@ -87,10 +96,10 @@ impl Block {
         }
         block.first = Edge { seq: block.last.seq + 1, time: Timestamp::EPOCH };
         let mut next = None;
-        for slot in content.slots().iter().filter(|slot| slot.seq > before.seq && is_live(slot.seq)) {
+        for slot in content.slots().filter(|slot| slot.seq > before.seq && is_live(slot.seq)) {
             match next {
                 None => {
-                    let time = content.record(*slot).map_or(Timestamp::EPOCH, |record| record.timestamp);
+                    let time = content.record(slot).map_or(Timestamp::EPOCH, |record| record.timestamp);
                     block.first = Edge { seq: slot.seq, time };
                 }
                 Some(expected) => block.deleted.insert_range(expected, slot.seq - 1),
@@ -101,7 +110,6 @@ impl Block {
         if let Some(expected) = next {
             block.deleted.insert_range(expected, block.last.seq);
         }
-        content.index_live(|seq| block.is_live(seq));
         block.content = Some(content);
         block
     }
@@ -147,6 +155,13 @@ impl Block {
     /// Whether the sequence is within first and last and not deleted.
     pub(crate) fn is_live(&self, seq: u64) -> bool {
         self.first.seq <= seq && seq <= self.last.seq && !self.deleted.contains(seq)
+    }
+
+    /// Drops the content but for where records start.
+    pub(crate) fn unload(&mut self) {
+        if let Some(content) = self.content.take() {
+            self.offsets = content.dense_offsets();
+        }
     }
 
     /// Takes a live message off the books. The content must be in memory.

@@ -30,7 +30,10 @@ impl<B: Backing> BlockStore<B> {
             return Ok(false);
         };
         if self.prepare_compaction(number)? {
-            self.compact_block(number)?;
+            let is_due = self.blocks.iter().any(|block| block.number == number && is_mostly_dead(block));
+            if is_due {
+                self.rewrite_block(number)?;
+            }
         }
         Ok(true)
     }
@@ -61,18 +64,17 @@ impl<B: Backing> BlockStore<B> {
     }
 
     /// Rewrites a block with its live messages and the tombstones that are still needed.
-    ///
-    fn compact_block(&mut self, number: u64) -> Result<()> {
+    pub(super) fn rewrite_block(&mut self, number: u64) -> Result<()> {
         let Some(index) = self.blocks.iter().position(|block| block.number == number) else { return Ok(()) };
         self.ensure_loaded(index)?;
         let before = self.edge_before(index);
         let needed = self.needed_tombstones(index);
-        let Some(block) = self.blocks.get(index).filter(|block| is_mostly_dead(block)) else { return Ok(()) };
+        let Some(block) = self.blocks.get(index) else { return Ok(()) };
         let Some(content) = &block.content else { return Ok(()) };
         let hasher = Hasher::for_block(&self.config.name, block.number);
         let mut bytes = Vec::new();
-        for slot in content.slots().iter().filter(|slot| block.is_live(slot.seq)) {
-            if let Some(record) = content.record(*slot) {
+        for slot in content.slots().filter(|slot| block.is_live(slot.seq)) {
+            if let Some(record) = content.record(slot) {
                 record.encode(&hasher, &mut bytes);
             }
         }
@@ -84,10 +86,14 @@ impl<B: Backing> BlockStore<B> {
             // Its records may be all that tells of the last sequence.
             Record::tombstone(last.seq, last.time).encode(&hasher, &mut bytes);
         }
-        if self.config.is_compressed {
+        let is_last = index + 1 == self.blocks.len();
+        if self.config.is_compressed && !is_last {
             self.backing.seal_block(number, &bytes)?;
         } else {
             self.backing.replace_block(number, &bytes)?;
+        }
+        if is_last {
+            self.backing.turn_to(number, bytes.len())?;
         }
         let parsed = Parsed::from_bytes(bytes, &hasher);
         let mut rebuilt = Block::from_parsed(number, parsed, before, |_| true);

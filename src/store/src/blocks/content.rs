@@ -1,12 +1,11 @@
-//! [`Content`]: the records of one block in memory, verified, with an index by sequence and by subject.
-
-use std::collections::BTreeMap;
+//! [`Content`]: the records of one block in memory, verified, found by sequence and by subject.
 
 use clock::Timestamp;
 
+use super::chains::Chains;
 use crate::filter::{Filter, any_matches};
-use crate::format::checksum::Hasher;
-use crate::format::record::{Record, RecordKind};
+use crate::format::checksum::{CHECKSUM_LEN, Hasher};
+use crate::format::record::{Record, RecordKind, SEQUENCE_MAX};
 use crate::format::scan::{Found, Scanner};
 use crate::sequence_set::SequenceSet;
 
@@ -52,31 +51,36 @@ pub(crate) struct Parsed {
     pub(crate) damage: Vec<Damage>,
 }
 
-/// The records of one block.
+/// The records of one block: all messages whose records are there, live or not.
 ///
-/// Slots are all messages whose records are there, the subject lists only those that are live.
+/// A message costs four bytes beside its record. Searching by subject needs [`Content::index_subjects`] first, and then
+/// costs eight bytes a message more; a content that nobody searches so goes without.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Content {
     bytes: Vec<u8>,
-    slots: Vec<Slot>,
-    subjects: BTreeMap<Box<[u8]>, Vec<u32>>,
+    /// Where messages start, ascending.
+    offsets: Vec<u32>,
+    /// Live messages by subject.
+    chains: Option<Chains>,
+    /// Whether records have no checksum, since they never see a disk.
+    is_unsummed: bool,
 }
 
 impl Parsed {
-    /// Walks over the plain bytes of a block. Subject lists are filled by [`Content::index_live`].
+    /// Walks over the plain bytes of a block.
     pub(crate) fn from_bytes(bytes: Vec<u8>, hasher: &Hasher) -> Self {
         let mut parsed = Self::default();
-        let mut slots = Vec::new();
+        let mut offsets = Vec::new();
         for found in Scanner::new(&bytes, *hasher) {
             match found {
-                Found::Record { offset, len, record } => parsed.note_record(offset, len, &record, &mut slots),
+                Found::Record { offset, record, .. } => parsed.note_record(offset, &record, &mut offsets),
                 Found::Damage { offset, len, is_zero, seq_hint, .. } => {
                     let after_seq = parsed.highest_seq();
                     parsed.damage.push(Damage { offset, len, is_zero, seq_hint, after_seq, before_seq: None });
                 }
             }
         }
-        parsed.content = Content { bytes, slots, subjects: BTreeMap::new() };
+        parsed.content = Content { bytes, offsets, chains: None, is_unsummed: false };
         parsed
     }
 
@@ -84,7 +88,7 @@ impl Parsed {
         self.highest.map_or(0, |(seq, _)| seq)
     }
 
-    fn note_record(&mut self, offset: usize, len: usize, record: &Record<'_>, slots: &mut Vec<Slot>) {
+    fn note_record(&mut self, offset: usize, record: &Record<'_>, offsets: &mut Vec<u32>) {
         if record.kind == RecordKind::Tombstone {
             self.tombstones.push((record.seq, record.timestamp));
             return;
@@ -102,35 +106,115 @@ impl Parsed {
         };
         self.highest = Some((record.seq, time));
         if record.kind == RecordKind::Message
-            && let (Ok(offset), Ok(len)) = (u32::try_from(offset), u32::try_from(len))
+            && let Ok(offset) = u32::try_from(offset)
         {
-            slots.push(Slot { seq: record.seq, offset, len });
+            offsets.push(offset);
         }
     }
 }
 
 impl Content {
+    /// A content for records that stay in memory, with room for `len` bytes.
+    pub(crate) fn in_memory(len: usize) -> Self {
+        Self { bytes: Vec::with_capacity(len), is_unsummed: true, ..Self::default() }
+    }
+
+    pub(crate) fn reserve(&mut self, len: usize) {
+        self.bytes.reserve_exact(len);
+    }
+
+    /// Gives back what was reserved in vain.
+    pub(crate) fn shrink(&mut self) {
+        self.bytes.shrink_to_fit();
+        self.offsets.shrink_to_fit();
+        if let Some(chains) = &mut self.chains {
+            chains.shrink();
+        }
+    }
+
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// What it takes in memory, roughly.
     pub(crate) fn memory_len(&self) -> usize {
-        self.bytes.capacity() + self.slots.capacity() * size_of::<Slot>() + self.slots.len() * 4
+        let chains = self.chains.as_ref().map_or(0, Chains::memory_len);
+        self.bytes.capacity() + self.offsets.capacity() * size_of::<u32>() + chains
     }
 
-    pub(crate) fn slots(&self) -> &[Slot] {
-        &self.slots
+    /// The messages whose records are there, live or not, ascending.
+    pub(crate) fn slots(&self) -> impl DoubleEndedIterator<Item = Slot> + ExactSizeIterator + '_ {
+        self.slots_from(0)
     }
 
-    /// Fills the subject lists with the slots that `is_live` accepts.
-    pub(crate) fn index_live(&mut self, is_live: impl Fn(u64) -> bool) {
-        self.subjects.clear();
-        for (index, slot) in (0_u32..).zip(&self.slots) {
-            if is_live(slot.seq)
-                && let Some(record) = record_in(&self.bytes, *slot)
-            {
-                push_index(&mut self.subjects, record.subject, index);
+    fn slots_from(&self, start: usize) -> impl DoubleEndedIterator<Item = Slot> + ExactSizeIterator + '_ {
+        self.offsets.get(start..).unwrap_or_default().iter().map(|offset| self.slot_at(*offset))
+    }
+
+    fn slot_at(&self, offset: u32) -> Slot {
+        let head = self.bytes.get(offset as usize..).and_then(|rest| rest.first_chunk::<12>());
+        let [a, b, c, d, seq @ ..] = *head.unwrap_or(&[0; 12]);
+        let len = u32::from_le_bytes([a, b, c, d]) & (u32::MAX >> 1);
+        Slot { seq: u64::from_le_bytes(seq) & SEQUENCE_MAX, offset, len }
+    }
+
+    fn seq_at(&self, index: usize) -> u64 {
+        self.offsets.get(index).map_or(u64::MAX, |offset| self.slot_at(*offset).seq)
+    }
+
+    /// How many messages have a lower sequence.
+    fn place_of(&self, seq: u64) -> usize {
+        let count = self.offsets.len();
+        let Some(first) = self.lowest_seq() else { return 0 };
+        // Most blocks have no gaps, so the place is known before anything is searched.
+        let guess = usize::try_from(seq.saturating_sub(first)).unwrap_or(count).min(count);
+        let is_below = guess == 0 || self.seq_at(guess - 1) < seq;
+        if is_below && (guess == count || self.seq_at(guess) >= seq) {
+            return guess;
+        }
+        self.offsets.partition_point(|offset| self.slot_at(*offset).seq < seq)
+    }
+
+    /// Makes messages findable by subject; those that `is_live` accepts.
+    pub(crate) fn index_subjects(&mut self, is_live: impl Fn(u64) -> bool) {
+        if self.chains.is_some() {
+            return;
+        }
+        let mut chains = Chains::with_capacity(self.offsets.len());
+        for offset in &self.offsets {
+            let slot = self.slot_at(*offset);
+            let subject = if is_live(slot.seq) { self.subject_at(*offset) } else { &[] };
+            chains.push(subject, |index| self.subject_of_index(index));
+        }
+        self.chains = Some(chains);
+    }
+
+    fn subject_of_index(&self, index: u32) -> &[u8] {
+        self.offsets.get(index as usize).map_or(&[], |offset| self.subject_at(*offset))
+    }
+
+    /// The subject of the record at an offset.
+    fn subject_at(&self, offset: u32) -> &[u8] {
+        let rest = self.bytes.get(offset as usize + 20..).unwrap_or_default();
+        let Some((len, rest)) = rest.split_first_chunk() else { return &[] };
+        rest.get(..usize::from(u16::from_le_bytes(*len))).unwrap_or_default()
+    }
+
+    /// Adds a record at the end; a message is noted.
+    pub(crate) fn push(&mut self, record: &Record<'_>, hasher: &Hasher) {
+        let offset = self.bytes.len();
+        if self.is_unsummed {
+            record.encode_unsummed(&mut self.bytes);
+        } else {
+            record.encode(hasher, &mut self.bytes);
+        }
+        if record.kind == RecordKind::Message
+            && let Ok(offset) = u32::try_from(offset)
+        {
+            self.offsets.push(offset);
+            if let Some(mut chains) = self.chains.take() {
+                chains.push(record.subject, |index| self.subject_of_index(index));
+                self.chains = Some(chains);
             }
         }
     }
@@ -139,160 +223,173 @@ impl Content {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// Notes a message whose bytes are at the end.
-    pub(crate) fn push_message(&mut self, seq: u64, subject: &[u8], bytes: &[u8]) {
-        let (Ok(offset), Ok(len)) = (u32::try_from(self.bytes.len()), u32::try_from(bytes.len())) else { return };
-        let index = self.slots.len() as u32;
-        self.bytes.extend_from_slice(bytes);
-        self.slots.push(Slot { seq, offset, len });
-        push_index(&mut self.subjects, subject, index);
-    }
-
-    /// Overwrites bytes in place.
-    pub(crate) fn overwrite(&mut self, offset: usize, bytes: &[u8]) {
-        if let Some(target) = self.bytes.get_mut(offset..offset + bytes.len()) {
+    /// Overwrites the record of a message, which is there no more then.
+    pub(crate) fn overwrite(&mut self, slot: Slot, bytes: &[u8]) {
+        if let Some(target) = self.bytes.get_mut(slot.offset()..slot.offset() + bytes.len()) {
             target.copy_from_slice(bytes);
         }
+        self.offsets.retain(|offset| *offset != slot.offset);
+        self.chains = None;
     }
 
     /// Cuts off everything from byte `len` on.
     pub(crate) fn cut(&mut self, len: usize) {
         self.bytes.truncate(len);
-        let kept = self.slots.partition_point(|slot| (slot.offset as usize) < len);
-        self.slots.truncate(kept);
-        for list in self.subjects.values_mut() {
-            list.retain(|index| (*index as usize) < kept);
-        }
-        self.subjects.retain(|_, list| !list.is_empty());
+        let kept = self.offsets.partition_point(|offset| (*offset as usize) < len);
+        self.offsets.truncate(kept);
+        self.chains = None;
     }
 
     pub(crate) fn slot(&self, seq: u64) -> Option<Slot> {
-        let index = self.slots.binary_search_by_key(&seq, |slot| slot.seq).ok()?;
-        self.slots.get(index).copied()
+        let offset = self.offsets.get(self.place_of(seq))?;
+        Some(self.slot_at(*offset)).filter(|slot| slot.seq == seq)
     }
 
     pub(crate) fn record(&self, slot: Slot) -> Option<Record<'_>> {
-        record_in(&self.bytes, slot)
+        let tail = if self.is_unsummed { CHECKSUM_LEN } else { 0 };
+        let start = slot.offset();
+        Record::parse_trusted(self.bytes.get(start..start + (slot.len as usize).checked_sub(tail)?)?, slot.len as usize)
     }
 
-    /// Takes a message off the subject lists.
+    /// Takes a message off the subjects.
     pub(crate) fn forget(&mut self, seq: u64) {
-        let Ok(index) = self.slots.binary_search_by_key(&seq, |slot| slot.seq) else { return };
-        let Some(record) = self.slots.get(index).and_then(|slot| record_in(&self.bytes, *slot)) else { return };
-        let Some(list) = self.subjects.get_mut(record.subject) else { return };
-        if let Ok(at) = list.binary_search(&(index as u32)) {
-            list.remove(at);
-        }
-        if list.is_empty() {
-            self.subjects.remove(record.subject);
-        }
-    }
-
-    fn seq_at(&self, index: u32) -> u64 {
-        self.slots.get(index as usize).map_or(0, |slot| slot.seq)
-    }
-
-    /// Live messages of one subject with sequences in `from..=to`, ascending.
-    fn listed(&self, subject: &[u8], from: u64, to: u64) -> &[u32] {
-        self.subjects.get(subject).map_or(&[], |list| self.within(list, from, to))
-    }
-
-    fn within<'a>(&self, list: &'a [u32], from: u64, to: u64) -> &'a [u32] {
-        let start = list.partition_point(|index| self.seq_at(*index) < from);
-        let end = list.partition_point(|index| self.seq_at(*index) <= to);
-        list.get(start..end).unwrap_or_default()
-    }
-
-    /// The first live message in `from..=to` that one of the filters stands for.
-    pub(crate) fn first_match(&self, filters: &[Filter], from: u64, to: u64) -> Option<u64> {
-        self.best_match(filters, from, to, |list| list.first(), u64::min)
-    }
-
-    /// The last live message in `from..=to` that one of the filters stands for.
-    pub(crate) fn last_match(&self, filters: &[Filter], from: u64, to: u64) -> Option<u64> {
-        self.best_match(filters, from, to, |list| list.last(), u64::max)
-    }
-
-    fn best_match(
-        &self,
-        filters: &[Filter],
-        from: u64,
-        to: u64,
-        edge: impl Fn(&[u32]) -> Option<&u32>,
-        better: impl Fn(u64, u64) -> u64,
-    ) -> Option<u64> {
-        if let [only] = filters
-            && let Some(subject) = only.literal()
+        let place = self.place_of(seq);
+        let Some(mut chains) = self.chains.take() else { return };
+        if self.seq_at(place) == seq
+            && let Ok(index) = u32::try_from(place)
         {
-            return edge(self.listed(subject, from, to)).map(|index| self.seq_at(*index));
+            chains.remove(index, |index| self.subject_of_index(index));
         }
-        let lists = self.matching(filters).map(|(_, list)| list);
-        let candidates = lists.filter_map(|list| edge(self.within(list, from, to)).map(|index| self.seq_at(*index)));
-        candidates.reduce(better)
+        self.chains = Some(chains);
     }
 
-    /// How many live messages in `from..=to` the filters stand for.
-    pub(crate) fn count_matches(&self, filters: &[Filter], from: u64, to: u64) -> u64 {
-        self.matching(filters).map(|(_, list)| self.within(list, from, to).len() as u64).sum()
+    /// The first live message in `from..=to` that one of the filters stands for. A literal filter needs the subjects.
+    pub(crate) fn first_match(&self, filters: &[Filter], from: u64, to: u64, deleted: &SequenceSet) -> Option<u64> {
+        let start = self.place_of(from);
+        if let Some(subject) = only_literal(filters)
+            && let Some(chains) = &self.chains
+        {
+            let chain = chains.find(subject, |index| self.subject_of_index(index))?;
+            if self.seq_at(chain.last as usize) < from {
+                return None;
+            }
+            if chain.count <= WALK_MAX || chain.first as usize >= start {
+                let mut seqs = chains.walk(chain.first).map(|index| self.seq_at(index as usize));
+                return seqs.find(|seq| *seq >= from).filter(|seq| *seq <= to);
+            }
+        }
+        self.slots_from(start)
+            .take_while(|slot| slot.seq <= to)
+            .find(|slot| self.is_match(*slot, filters) && !deleted.contains(slot.seq))
+            .map(|slot| slot.seq)
+    }
+
+    /// The last live message in `from..=to` that one of the filters stands for. A literal filter needs the subjects.
+    pub(crate) fn last_match(&self, filters: &[Filter], from: u64, to: u64, deleted: &SequenceSet) -> Option<u64> {
+        let end = self.place_of(to.saturating_add(1));
+        if let Some(subject) = only_literal(filters)
+            && let Some(chains) = &self.chains
+        {
+            let chain = chains.find(subject, |index| self.subject_of_index(index))?;
+            if self.seq_at(chain.first as usize) > to {
+                return None;
+            }
+            if chain.count <= WALK_MAX || (chain.last as usize) < end {
+                let mut seqs = chains.walk_back(chain.last).map(|index| self.seq_at(index as usize));
+                return seqs.find(|seq| *seq <= to).filter(|seq| *seq >= from);
+            }
+        }
+        let before = self.offsets.get(..end).unwrap_or_default().iter().rev().map(|offset| self.slot_at(*offset));
+        before
+            .take_while(|slot| slot.seq >= from)
+            .find(|slot| self.is_match(*slot, filters) && !deleted.contains(slot.seq))
+            .map(|slot| slot.seq)
+    }
+
+    fn is_match(&self, slot: Slot, filters: &[Filter]) -> bool {
+        any_matches(filters, self.subject_at(slot.offset))
     }
 
     /// Live sequences in `from..=to` that the filters stand for, ascending.
-    pub(crate) fn matches(&self, filters: &[Filter], from: u64, to: u64) -> Vec<u64> {
-        let lists = self.matching(filters).flat_map(|(_, list)| self.within(list, from, to));
-        let mut seqs: Vec<u64> = lists.map(|index| self.seq_at(*index)).collect();
-        seqs.sort_unstable();
-        seqs
+    pub(crate) fn matches<'a>(
+        &'a self,
+        filters: &'a [Filter],
+        (from, to): (u64, u64),
+        deleted: &'a SequenceSet,
+    ) -> impl Iterator<Item = u64> + 'a {
+        let chain = only_literal(filters).and_then(|subject| {
+            let chains = self.chains.as_ref()?;
+            let first = chains.find(subject, |index| self.subject_of_index(index)).map(|chain| chain.first);
+            Some(chains.walk_maybe(first).map(|index| self.seq_at(index as usize)))
+        });
+        let is_chained = chain.is_some();
+        let scanned = self.slots_from(if is_chained { self.offsets.len() } else { self.place_of(from) });
+        let scanned = scanned.take_while(move |slot| slot.seq <= to);
+        let scanned = scanned.filter(move |slot| self.is_match(*slot, filters) && !deleted.contains(slot.seq));
+        let chained = chain.into_iter().flatten().filter(move |seq| (from..=to).contains(seq));
+        chained.chain(scanned.map(|slot| slot.seq))
     }
 
-    /// Subjects that the filters stand for, with their live slots.
-    fn matching<'a>(&'a self, filters: &'a [Filter]) -> impl Iterator<Item = (&'a [u8], &'a [u32])> + 'a {
-        let prefix = match filters {
-            [only] => only.prefix(),
-            _ => &[],
-        };
-        let is_literal = matches!(filters, [only] if only.literal().is_some());
-        self.subjects
-            .range::<[u8], _>((std::ops::Bound::Included(prefix), std::ops::Bound::Unbounded))
-            .take_while(
-                move |(subject, _)| if is_literal { ***subject == *prefix } else { subject.starts_with(prefix) },
-            )
-            .filter(move |(subject, _)| any_matches(filters, subject))
-            .map(|(subject, list)| (&**subject, list.as_slice()))
-    }
-
-    /// Subjects that the filters stand for, with first and last live sequence and count.
+    /// Subjects that the filters stand for, with first and last live sequence up to `to` and count, in no order. Needs
+    /// the subjects.
     pub(crate) fn edges<'a>(
         &'a self,
         filters: &'a [Filter],
         to: u64,
     ) -> impl Iterator<Item = (&'a [u8], u64, u64, u64)> + 'a {
-        self.matching(filters).filter_map(move |(subject, list)| {
-            let list = self.within(list, 0, to);
-            Some((subject, self.seq_at(*list.first()?), self.seq_at(*list.last()?), list.len() as u64))
+        let chains = self.chains.iter().flat_map(|chains| chains.iter().map(move |chain| (chains, chain)));
+        chains.filter_map(move |(chains, chain)| {
+            let subject = self.subject_of_index(chain.first);
+            let first = self.seq_at(chain.first as usize);
+            if first > to || !any_matches(filters, subject) {
+                return None;
+            }
+            let last = self.seq_at(chain.last as usize);
+            if last <= to {
+                return Some((subject, first, last, u64::from(chain.count)));
+            }
+            let within = chains.walk(chain.first).map(|index| self.seq_at(index as usize)).take_while(|seq| *seq <= to);
+            let (last, count) = within.fold((first, 0), |(_, count), seq| (seq, count + 1));
+            Some((subject, first, last, count))
         })
     }
 
     /// The lowest sequence of a message whose record is there, live or not.
     pub(crate) fn lowest_seq(&self) -> Option<u64> {
-        self.slots.first().map(|slot| slot.seq)
+        self.offsets.first().map(|offset| self.slot_at(*offset).seq)
     }
 
     /// The first live message from `from` on.
     pub(crate) fn next_live(&self, from: u64, deleted: &SequenceSet) -> Option<Slot> {
-        let start = self.slots.partition_point(|slot| slot.seq < from);
-        self.slots.iter().skip(start).find(|slot| !deleted.contains(slot.seq)).copied()
+        self.slots_from(self.place_of(from)).find(|slot| !deleted.contains(slot.seq))
+    }
+
+    /// The first message that `is_live` accepts and that was stored at `time` or later. Times grow with sequences.
+    pub(crate) fn first_since(&self, time: Timestamp, is_live: impl Fn(u64) -> bool) -> Option<Slot> {
+        let start = self.offsets.partition_point(|offset| self.time_at(*offset) < time);
+        self.slots_from(start).find(|slot| is_live(slot.seq))
+    }
+
+    fn time_at(&self, offset: u32) -> Timestamp {
+        let field = self.bytes.get(offset as usize + 12..).and_then(|rest| rest.first_chunk::<8>());
+        Timestamp::from_nanos(i64::from_le_bytes(*field.unwrap_or(&[0; 8])))
+    }
+
+    /// Where the messages start, if they have all sequences from the first to the last.
+    pub(crate) fn dense_offsets(&self) -> Option<(u64, Box<[u32]>)> {
+        let first = self.lowest_seq()?;
+        let count = self.offsets.len();
+        let is_dense = self.seq_at(count - 1) - first == count as u64 - 1;
+        is_dense.then(|| (first, self.offsets.as_slice().into()))
     }
 }
 
-fn record_in(bytes: &[u8], slot: Slot) -> Option<Record<'_>> {
-    let start = slot.offset as usize;
-    let (record, _) = Record::frame(bytes.get(start..start + slot.len as usize)?).ok()?;
-    Some(record)
-}
+/// Chains up to this length are walked rather than all messages.
+const WALK_MAX: u32 = 64;
 
-fn push_index(subjects: &mut BTreeMap<Box<[u8]>, Vec<u32>>, subject: &[u8], index: u32) {
-    match subjects.get_mut(subject) {
-        Some(list) => list.push(index),
-        None => _ = subjects.insert(subject.into(), vec![index]),
+fn only_literal(filters: &[Filter]) -> Option<&[u8]> {
+    match filters {
+        [only] => only.literal(),
+        _ => None,
     }
 }

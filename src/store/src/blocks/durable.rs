@@ -1,7 +1,5 @@
 //! From assigned to durable: writing, syncing, and what may only happen after.
 
-use std::collections::BTreeMap;
-
 use clock::Timestamp;
 
 use super::{Backing, BlockStore};
@@ -20,7 +18,7 @@ impl<B: Backing> BlockStore<B> {
     pub fn flush(&mut self) -> Result<()> {
         self.ledger.check_healthy()?;
         let written = match self.write_owed() {
-            Ok(()) => self.backing.write(),
+            Ok(()) => self.write_tail(),
             Err(error) => Err(error),
         };
         match written {
@@ -47,7 +45,7 @@ impl<B: Backing> BlockStore<B> {
         if let Some(first) = first {
             self.ledger.revoke_from(first);
         }
-        let is_cut = self.backing.drop_buffer().is_ok();
+        let is_cut = self.backing.cut_to_written().is_ok();
         let last = self.last;
         if let Some(block) = self.blocks.back_mut() {
             if let Some(content) = &mut block.content {
@@ -161,15 +159,33 @@ impl<B: Backing> BlockStore<B> {
         if limits.refuses_new && limits.refuses_new_per_subject {
             return Ok(());
         }
-        let mut in_flight = BTreeMap::<Box<[u8]>, u64>::new();
-        for message in self.ledger.iter_in_flight() {
-            *in_flight.entry(message.subject.clone()).or_default() += 1;
+        if settled.is_empty() {
+            return Ok(());
         }
+        let hidden = self.hidden_by_subject();
+        let mut subject = Vec::new();
         for message in settled {
-            let hidden = in_flight.get(&message.subject).copied().unwrap_or(0);
-            self.trim_subject(&message.subject, max.saturating_add(hidden))?;
+            let Some(found) = self.subject_in_flight(message.seq) else { continue };
+            subject.clear();
+            subject.extend_from_slice(found);
+            let hidden = hidden.get(&subject).copied().unwrap_or(0);
+            self.trim_subject(&subject, max.saturating_add(hidden))?;
         }
         Ok(())
+    }
+
+    /// What [`BlockStore::settle`] does for a message that is durable because nothing is.
+    pub(super) fn settle_volatile(&mut self, subject: &[u8]) -> Result<Position> {
+        let position = self.ledger.assign();
+        let limits = self.config.limits;
+        if let Some(max) = limits.msgs_per_subject_max
+            && !(limits.refuses_new && limits.refuses_new_per_subject)
+        {
+            self.trim_subject(subject, max)?;
+        }
+        self.enforce_totals()?;
+        self.remove_doomed()?;
+        Ok(position)
     }
 
     /// Removes the oldest messages of a subject down to `max`.

@@ -2,6 +2,7 @@
 
 use super::{Backing, Block, BlockStore, Edge, Parsed};
 use crate::error::{Error, Result};
+use crate::filter::Filter;
 use crate::format::checksum::Hasher;
 use crate::per_subject::SubjectIndex;
 
@@ -18,6 +19,25 @@ impl<B: Backing> BlockStore<B> {
         Ok(())
     }
 
+    /// As [`BlockStore::ensure_loaded`], and messages can be found by subject.
+    pub(super) fn ensure_indexed(&mut self, index: usize) -> Result<()> {
+        self.ensure_loaded(index)?;
+        let Some(block) = self.blocks.get_mut(index) else { return Ok(()) };
+        if let Some(mut content) = block.content.take() {
+            content.index_subjects(|seq| block.is_live(seq));
+            block.content = Some(content);
+        }
+        Ok(())
+    }
+
+    /// As [`BlockStore::ensure_indexed`] if the filters are such that this saves work.
+    pub(super) fn ensure_loaded_for(&mut self, index: usize, filters: &[Filter]) -> Result<()> {
+        match filters {
+            [only] if only.literal().is_some() => self.ensure_indexed(index),
+            _ => self.ensure_loaded(index),
+        }
+    }
+
     fn load(&mut self, index: usize) -> Result<()> {
         self.cache.uses += 1;
         let Some(block) = self.blocks.get_mut(index) else { return Ok(()) };
@@ -31,6 +51,7 @@ impl<B: Backing> BlockStore<B> {
             Err(error) => return Err(error),
         };
         let hasher = Hasher::for_block(&self.config.name, block.number);
+        block.offsets = None;
         let parsed = Parsed::from_bytes(bytes, &hasher);
         self.reconcile(index, parsed);
         self.evict(index);
@@ -38,7 +59,7 @@ impl<B: Backing> BlockStore<B> {
     }
 
     /// Compares what the books say of a block with what is in it.
-    fn reconcile(&mut self, index: usize, mut parsed: Parsed) {
+    fn reconcile(&mut self, index: usize, parsed: Parsed) {
         let before = self.edge_before(index);
         let Some(block) = self.blocks.get_mut(index) else { return };
         let missing = missing_ranges(block, &parsed);
@@ -50,7 +71,6 @@ impl<B: Backing> BlockStore<B> {
             block.raw_len = Some(parsed.content.bytes().len());
             block.is_damaged |= !parsed.damage.is_empty();
             block.tombstones = Some(parsed.tombstones.iter().map(|(seq, _)| *seq).collect());
-            parsed.content.index_live(|seq| block.is_live(seq));
             block.content = Some(parsed.content);
             return;
         }
@@ -74,40 +94,67 @@ impl<B: Backing> BlockStore<B> {
 
     /// Drops the contents that were not used for longest until the rest is within the limit.
     ///
-    /// The last block's content stays, and `keep` too.
-    fn evict(&mut self, keep: usize) {
+    /// The last block's content stays, `keep` too, and those of messages in flight.
+    pub(super) fn evict(&mut self, keep: usize) {
         if B::IS_VOLATILE {
             return;
         }
         let last = self.blocks.len() - 1;
+        let in_flight = self.ledger.first_in_flight().unwrap_or(u64::MAX);
         let mut cached: Vec<(u64, usize, usize)> = Vec::new();
         for (index, block) in self.blocks.iter().enumerate() {
             if let Some(content) = &block.content
                 && index != last
+                && block.last.seq < in_flight
             {
                 cached.push((block.used_at, index, content.memory_len()));
             }
         }
-        cached.sort_unstable();
         let mut total: usize = cached.iter().map(|(_, _, len)| len).sum();
+        if total <= self.config.cache_len_max {
+            return;
+        }
+        cached.sort_unstable();
         for (_, index, len) in cached {
             if total <= self.config.cache_len_max {
                 break;
             }
             if let Some(block) = self.blocks.get_mut(index).filter(|_| index != keep) {
-                block.content = None;
+                block.unload();
                 total -= len;
+            }
+        }
+        self.evict_offsets();
+    }
+
+    /// Drops the places of records too where they take more than a quarter of what contents may.
+    fn evict_offsets(&mut self) {
+        let len_max = self.config.cache_len_max / 4;
+        let mut total = 0;
+        for block in self.blocks.iter_mut().rev() {
+            total += block.offsets.as_ref().map_or(0, |(_, offsets)| offsets.len() * size_of::<u32>());
+            if total > len_max {
+                block.offsets = None;
             }
         }
     }
 
-    /// Drops all contents but the last block's, for a stream that is idle.
+    /// Drops all contents and closes the file, for a stream that is idle. What is not durable stays.
     pub fn drop_caches(&mut self) {
         if B::IS_VOLATILE {
             return;
         }
+        let in_flight = self.ledger.first_in_flight().unwrap_or(u64::MAX);
         let last = self.blocks.len() - 1;
-        self.blocks.iter_mut().take(last).for_each(|block| block.content = None);
+        let is_written = self.blocks.back().and_then(|block| block.raw_len) == Some(self.backing.written_len());
+        let idle = self.blocks.iter_mut().enumerate().filter(|(_, block)| block.last.seq < in_flight);
+        for (index, block) in idle {
+            if index != last || is_written {
+                block.content = None;
+            }
+            block.offsets = None;
+        }
+        self.backing.close_idle();
     }
 
     /// Counts subjects anew after messages whose subjects nobody knows have gone.
@@ -117,8 +164,10 @@ impl<B: Backing> BlockStore<B> {
             self.load(index)?;
             let Some(block) = self.blocks.get(index) else { continue };
             let Some(content) = &block.content else { continue };
-            for (subject, _, _, count) in content.edges(&[], u64::MAX) {
-                subjects.add_many(subject, block.number, count);
+            for slot in content.slots().filter(|slot| block.is_live(slot.seq)) {
+                if let Some(record) = content.record(slot) {
+                    subjects.add(record.subject, block.number, slot.seq);
+                }
             }
         }
         self.subjects = subjects;
@@ -132,16 +181,15 @@ impl<B: Backing> BlockStore<B> {
 
 /// The live sequences of a block for which there is no record.
 fn missing_ranges(block: &Block, parsed: &Parsed) -> Vec<(u64, u64)> {
-    let slots = parsed.content.slots();
+    let mut slots = parsed.content.slots().map(|slot| slot.seq).peekable();
     let mut missing = Vec::new();
     for (first, last) in live_ranges(block) {
-        let start = slots.partition_point(|slot| slot.seq < first);
         let mut expected = first;
-        for slot in slots.iter().skip(start).take_while(|slot| slot.seq <= last) {
-            if slot.seq > expected {
-                missing.push((expected, slot.seq - 1));
+        while let Some(seq) = slots.next_if(|seq| *seq <= last) {
+            if seq > expected {
+                missing.push((expected, seq - 1));
             }
-            expected = slot.seq + 1;
+            expected = expected.max(seq + 1);
         }
         if expected <= last {
             missing.push((expected, last));

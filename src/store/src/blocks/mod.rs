@@ -7,21 +7,26 @@
 mod append;
 mod backing;
 mod block;
+mod chains;
+mod checkpoint;
 mod compaction;
 mod content;
+mod damage;
 mod durable;
 mod load;
 mod purge;
 mod query;
 mod remove;
+mod truncate;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use clock::Timestamp;
 
 pub use backing::{Backing, NoBacking};
 pub(crate) use block::{Block, Edge};
-pub(crate) use content::{Damage, Parsed};
+pub(crate) use content::{Content, Damage, Parsed};
+pub use damage::ScrubStep;
 
 use crate::config::StoreConfig;
 use crate::error::Result;
@@ -31,6 +36,7 @@ use crate::ledger::{Ledger, Position};
 use crate::per_subject::SubjectIndex;
 use crate::sequence_set::SequenceSet;
 use crate::state::{Lost, StreamState, Utilization};
+use crate::usage::{RemovedMessage, Usage, UsageChange};
 
 /// The messages of one stream.
 #[derive(Debug)]
@@ -50,6 +56,11 @@ pub struct BlockStore<B> {
     cache: Cache,
     /// The hasher of the last block's records, with its number.
     tail_hasher: (u64, Hasher),
+    usage: Usage,
+    /// The change up to which the state is written.
+    checkpointed: Option<Position>,
+    /// Space for the subject that is being worked on.
+    subject: Vec<u8>,
 }
 
 /// What the disk is behind with.
@@ -72,6 +83,10 @@ struct Cache {
     uses: u64,
     /// Whether messages whose subjects nobody knows have gone.
     needs_recount: bool,
+    /// The message that was read last.
+    last_read: u64,
+    /// The block that was scrubbed last.
+    scrubbed: u64,
 }
 
 /// A block that is off the books.
@@ -93,12 +108,14 @@ pub(crate) struct Books {
     pub(crate) subjects: SubjectIndex,
     pub(crate) expiries: ExpiryQueue,
     pub(crate) lost: Lost,
+    /// Whether subjects have to be counted anew with the next block that is read.
+    pub(crate) needs_recount: bool,
 }
 
 impl<B: Backing> BlockStore<B> {
     /// A store from what was found; there must be at least one block, and the backing must be at the last one.
     pub(crate) fn from_books(config: StoreConfig, backing: B, books: Books) -> Self {
-        let Books { blocks, last, subjects, expiries, lost } = books;
+        let Books { blocks, last, subjects, expiries, lost, needs_recount } = books;
         let msgs = blocks.iter().map(Block::msgs).sum();
         let bytes = blocks.iter().map(|block| block.bytes).sum();
         let tail = blocks.back().map_or(0, |block| block.number);
@@ -115,8 +132,11 @@ impl<B: Backing> BlockStore<B> {
             lost,
             ledger: Ledger::default(),
             debts: Debts::default(),
-            cache: Cache::default(),
+            cache: Cache { needs_recount, ..Cache::default() },
             tail_hasher,
+            usage: Usage::default(),
+            checkpointed: None,
+            subject: Vec::new(),
         }
     }
 
@@ -125,28 +145,12 @@ impl<B: Backing> BlockStore<B> {
         &self.config
     }
 
-    pub(crate) fn backing_mut(&mut self) -> &mut B {
-        &mut self.backing
-    }
-
     pub(crate) fn backing(&self) -> &B {
         &self.backing
     }
 
     pub(crate) fn blocks(&self) -> &VecDeque<Block> {
         &self.blocks
-    }
-
-    pub(crate) fn last(&self) -> Edge {
-        self.last
-    }
-
-    pub(crate) fn subjects(&self) -> &SubjectIndex {
-        &self.subjects
-    }
-
-    pub(crate) fn expiries(&self) -> &ExpiryQueue {
-        &self.expiries
     }
 
     /// Whether the books say that there is a message with this sequence.
@@ -159,7 +163,7 @@ impl<B: Backing> BlockStore<B> {
         self.ensure_loaded(index)
     }
 
-    pub(crate) fn load_last_block(&mut self) -> Result<()> {
+    fn load_last_block(&mut self) -> Result<()> {
         self.ensure_loaded(self.blocks.len() - 1)
     }
 
@@ -170,6 +174,31 @@ impl<B: Backing> BlockStore<B> {
     /// Notes a tombstone that is to be written with the next change.
     pub(crate) fn owe(&mut self, tombstone: Option<(u64, Timestamp)>) {
         self.debts.tombstones.extend(tombstone);
+    }
+
+    /// Takes a message off the books of which a tombstone on disk tells that it is deleted.
+    pub(crate) fn forget_deleted(&mut self, seq: u64) -> Result<()> {
+        match self.live_block(seq)? {
+            Some(index) => self.take_out(index, seq).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    /// Messages and bytes that came and went since the last call.
+    pub fn take_usage_change(&mut self) -> UsageChange {
+        self.usage.take_change()
+    }
+
+    /// The next message that was removed, by whatever reason but a purge of everything, in order. They are kept for the
+    /// caller only after [`BlockStore::set_reports_removed`].
+    pub fn next_removed(&mut self) -> Option<RemovedMessage> {
+        self.usage.next_removed()
+    }
+
+    /// Says whether removed messages are kept for [`BlockStore::next_removed`]; the caller fetches them after every call
+    /// that may remove some.
+    pub fn set_reports_removed(&mut self, reports_removed: bool) {
+        self.usage.set_reports_removed(reports_removed);
     }
 
     /// Damage found so far.
@@ -220,15 +249,28 @@ impl<B: Backing> BlockStore<B> {
     }
 
     fn visible_subjects(&self) -> u64 {
-        let mut hidden = std::collections::BTreeMap::<&[u8], u64>::new();
-        for message in self.ledger.iter_in_flight() {
-            *hidden.entry(&message.subject).or_default() += 1;
-        }
-        let only_hidden = hidden
-            .iter()
-            .filter(|(subject, count)| self.subjects.get(subject).is_some_and(|share| share.total <= **count))
-            .count();
+        let hidden = self.hidden_by_subject();
+        let is_only_hidden =
+            |(subject, count): (&Vec<u8>, &u64)| self.subjects.get(subject).is_some_and(|share| share.total <= *count);
+        let only_hidden = hidden.iter().filter(|entry| is_only_hidden(*entry)).count();
         (self.subjects.len() - only_hidden) as u64
+    }
+
+    /// The subject of a message in flight; its block's content is in memory.
+    fn subject_in_flight(&self, seq: u64) -> Option<&[u8]> {
+        let content = self.blocks.get(self.block_index(seq)?)?.content.as_ref()?;
+        Some(content.record(content.slot(seq)?)?.subject)
+    }
+
+    /// How many messages are in flight on each subject.
+    fn hidden_by_subject(&self) -> BTreeMap<Vec<u8>, u64> {
+        let mut hidden = BTreeMap::new();
+        for message in self.ledger.iter_in_flight() {
+            if let Some(subject) = self.subject_in_flight(message.seq) {
+                *hidden.entry(subject.to_vec()).or_default() += 1;
+            }
+        }
+        hidden
     }
 
     /// How much of the blocks is in use.

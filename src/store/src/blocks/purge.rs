@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use clock::Timestamp;
 
-use super::{Backing, Block, BlockStore, Debts, Edge};
+use super::{Backing, Block, BlockStore, Content, Debts, Edge};
 use crate::config::StoreConfig;
 use crate::error::Result;
 use crate::filter::Filter;
@@ -42,7 +42,7 @@ impl<B: Backing> BlockStore<B> {
     }
 
     /// Removes everything and pins `last` as the last sequence used, in one step as far as crashes are concerned.
-    fn purge_all(&mut self, last: Edge) -> Result<()> {
+    pub(super) fn purge_all(&mut self, last: Edge) -> Result<()> {
         let number = self.blocks.back().map_or(0, |block| block.number) + 1;
         let pin = Record::tombstone(last.seq, last.time);
         let mut bytes = Vec::new();
@@ -55,12 +55,14 @@ impl<B: Backing> BlockStore<B> {
             }
             return Err(error);
         }
-        let mut block = Block::empty(number, last);
+        let content = if B::IS_VOLATILE { Content::in_memory(0) } else { Content::default() };
+        let mut block = Block::with_content(number, last, content);
         block.raw_len = Some(bytes.len());
         if let Some(content) = &mut block.content {
             content.push_bytes(&bytes);
         }
         self.blocks = VecDeque::from([block]);
+        self.usage.removed_many(self.msgs, self.bytes);
         (self.last, self.msgs, self.bytes) = (last, 0, 0);
         self.subjects.clear();
         self.expiries.clear();
@@ -120,9 +122,11 @@ impl<B: Backing> BlockStore<B> {
             if self.blocks.get(index).is_some_and(|block| block.is_empty()) {
                 continue;
             }
-            self.ensure_loaded(index)?;
-            let content = self.blocks.get(index).and_then(|block| block.content.as_ref());
-            for seq in content.map(|content| content.matches(filters, 0, to)).unwrap_or_default() {
+            self.ensure_loaded_for(index, filters)?;
+            let Some(block) = self.blocks.get(index) else { continue };
+            let Some(content) = &block.content else { continue };
+            let matches: Vec<u64> = content.matches(filters, (block.first.seq, to), &block.deleted).collect();
+            for seq in matches {
                 if left == 0 {
                     return Ok(());
                 }
@@ -205,10 +209,15 @@ impl<B: Backing> BlockStore<B> {
         if limits.refuses_new && limits.refuses_new_per_subject {
             return Ok(());
         }
-        let over = self.subjects.iter().filter(|(_, share)| share.total > max);
-        let over: Vec<Vec<u8>> = over.map(|(subject, _)| subject.to_vec()).collect();
+        let mut over = Vec::new();
+        self.subjects.for_each(|subject, share| {
+            if share.total > max {
+                over.push(subject.to_vec());
+            }
+        });
+        let hidden = self.hidden_by_subject();
         for subject in over {
-            let hidden = self.ledger.iter_in_flight().filter(|message| *message.subject == *subject).count() as u64;
+            let hidden = hidden.get(&subject).copied().unwrap_or(0);
             self.trim_subject(&subject, max.saturating_add(hidden))?;
         }
         Ok(())
@@ -216,7 +225,7 @@ impl<B: Backing> BlockStore<B> {
 }
 
 /// The live sequences of a block whose content is in memory, ascending.
-fn live_seqs(block: &Block) -> Vec<u64> {
+pub(super) fn live_seqs(block: &Block) -> Vec<u64> {
     let slots = block.content.iter().flat_map(|content| content.slots());
     slots.map(|slot| slot.seq).filter(|seq| block.is_live(*seq)).collect()
 }

@@ -1,12 +1,23 @@
 //! Finding and counting messages. Blocks that cannot hold a match are not read.
 
+use std::ops::ControlFlow;
+
 use clock::Timestamp;
 
-use super::{Backing, BlockStore};
-use crate::error::Result;
+use super::{Backing, Block, BlockStore};
+use crate::error::{Error, Result};
 use crate::filter::{Filter, any_matches};
+use crate::format::checksum::Hasher;
+use crate::format::record::{RECORD_LEN_MAX, Record, RecordFault, RecordKind};
 use crate::message::StoredMessage;
 use crate::state::{FilteredState, SubjectState};
+
+/// A read this close behind the last one goes on with it: then a whole block is worth reading.
+const NEAR: u64 = 64;
+/// How much is read of a block for a single record at first.
+const PART_LEN: usize = 4096;
+/// At most this many subjects are counted one by one.
+const UNSURE_MAX: usize = 64;
 
 impl<B: Backing> BlockStore<B> {
     /// Loads the message with this sequence; `None` if there is none.
@@ -14,15 +25,72 @@ impl<B: Backing> BlockStore<B> {
     /// # Errors
     /// The disk fails.
     pub fn load_seq(&mut self, seq: u64) -> Result<Option<StoredMessage>> {
+        self.read_record(seq, StoredMessage::from_record)
+    }
+
+    /// As [`BlockStore::load_seq`], into a message whose memory is used again; whether there is one.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn load_seq_into(&mut self, seq: u64, message: &mut StoredMessage) -> Result<bool> {
+        Ok(self.read_record(seq, |record| message.fill(record))?.is_some())
+    }
+
+    /// As [`BlockStore::load_next`], into a message whose memory is used again; whether there is one.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn load_next_into(&mut self, filters: &[Filter], from: u64, message: &mut StoredMessage) -> Result<bool> {
+        match self.next_match(filters, from)? {
+            Some(seq) => self.load_seq_into(seq, message),
+            None => Ok(false),
+        }
+    }
+
+    /// Hands the record of a durable message to `take`.
+    fn read_record<T>(&mut self, seq: u64, mut take: impl FnMut(&Record<'_>) -> T) -> Result<Option<T>> {
         if seq > self.visible_last() {
             return Ok(None);
         }
+        let Some(index) = self.block_index(seq) else { return Ok(None) };
+        let Some(block) = self.blocks.get(index).filter(|block| block.is_live(seq)) else { return Ok(None) };
+        let is_next = seq.wrapping_sub(self.cache.last_read) <= NEAR;
+        self.cache.last_read = seq;
+        if block.content.is_none() && !is_next {
+            // One of many places: not worth a whole block.
+            if let Some(taken) = self.read_alone(index, seq, &mut take)? {
+                return Ok(Some(taken));
+            }
+        }
         let Some(index) = self.live_block(seq)? else { return Ok(None) };
         let content = self.blocks.get(index).and_then(|block| block.content.as_ref());
-        Ok(content.and_then(|content| {
-            let record = content.record(content.slot(seq)?)?;
-            Some(StoredMessage::from_record(&record))
-        }))
+        Ok(content.and_then(|content| Some(take(&content.record(content.slot(seq)?)?))))
+    }
+
+    /// Reads one record from where it is known to start; `None` if that is not known or does not prove true.
+    fn read_alone<T>(&mut self, index: usize, seq: u64, take: &mut impl FnMut(&Record<'_>) -> T) -> Result<Option<T>> {
+        let Some(block) = self.blocks.get(index) else { return Ok(None) };
+        let Some((first, offsets)) = &block.offsets else { return Ok(None) };
+        let place = seq.checked_sub(*first).and_then(|place| usize::try_from(place).ok());
+        let Some(offset) = place.and_then(|place| offsets.get(place)).copied().map(u64::from) else { return Ok(None) };
+        let number = block.number;
+        let hasher = Hasher::for_block(&self.config.name, number);
+        let mut wanted = PART_LEN;
+        loop {
+            let Some(bytes) = self.backing.read_part(number, offset, wanted)? else { return Ok(None) };
+            match Record::read(&bytes, &hasher) {
+                Ok((record, _)) if record.seq == seq && record.kind == RecordKind::Message => {
+                    return Ok(Some(take(&record)));
+                }
+                Ok(_) | Err(RecordFault::Checksum) => return Ok(None),
+                Err(RecordFault::Frame) => {}
+            }
+            let len = bytes.first_chunk().map_or(0, |word| u32::from_le_bytes(*word) & (u32::MAX >> 1)) as usize;
+            if len <= wanted || len > RECORD_LEN_MAX {
+                return Ok(None);
+            }
+            wanted = len;
+        }
     }
 
     /// Loads the first message from `from` on that one of the filters stands for; no filters stand for every subject.
@@ -52,36 +120,69 @@ impl<B: Backing> BlockStore<B> {
     /// # Errors
     /// The disk fails.
     pub fn load_last(&mut self, filter: &Filter) -> Result<Option<StoredMessage>> {
-        self.load_previous(std::slice::from_ref(filter), u64::MAX)
+        let seq = match filter.literal() {
+            Some(subject) => self.last_on(subject)?,
+            None => self.previous_match(std::slice::from_ref(filter), u64::MAX)?,
+        };
+        seq.map_or(Ok(None), |seq| self.load_seq(seq))
+    }
+
+    /// The last durable message on a subject.
+    fn last_on(&mut self, subject: &[u8]) -> Result<Option<u64>> {
+        let Some(share) = self.subjects.get(subject) else { return Ok(None) };
+        if share.last_seq != 0 && share.last_seq <= self.visible_last() {
+            return Ok(Some(share.last_seq));
+        }
+        let Some(seq) = self.previous_match(&[Filter::new(subject)], u64::MAX)? else { return Ok(None) };
+        if self.ledger.first_in_flight().is_none()
+            && let Some(number) =
+                self.block_index(seq).and_then(|index| self.blocks.get(index)).map(|block| block.number)
+        {
+            self.subjects.set_last(subject, seq, number);
+        }
+        Ok(Some(seq))
+    }
+
+    /// The last message up to `to` of every subject that the filters stand for, ascending by sequence.
+    ///
+    /// # Errors
+    /// [`Error::TooManyResults`] if there are more than `results_max`; the disk fails.
+    pub fn multi_last(&mut self, filters: &[Filter], to: u64, results_max: usize) -> Result<Vec<u64>> {
+        let mut found = Vec::new();
+        for subject in self.subjects_matching(filters) {
+            let seq = match self.last_on(&subject)? {
+                Some(seq) if seq > to => self.previous_match(&[Filter::new(&subject)], to)?,
+                other => other,
+            };
+            found.extend(seq);
+            if found.len() > results_max {
+                return Err(Error::TooManyResults { results_max });
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    fn subjects_matching(&self, filters: &[Filter]) -> Vec<Vec<u8>> {
+        let mut subjects = Vec::new();
+        self.subjects.for_matching(filters, |subject, _| subjects.push(subject.to_vec()));
+        subjects
     }
 
     fn next_match(&mut self, filters: &[Filter], from: u64) -> Result<Option<u64>> {
         let to = self.visible_last();
         let Some(start) = self.block_index(from.max(1)).filter(|_| from <= to) else { return Ok(None) };
-        let mut span = None;
         let mut index = start;
-        while index < self.blocks.len() {
+        while let Some(block) = self.blocks.get(index).filter(|block| block.first.seq <= to) {
             // The block at hand is worth a look before all matching subjects are.
-            if index > start || self.blocks.get(index).is_some_and(|block| block.content.is_none()) {
-                let (low, high) = match span {
-                    Some(span) => span,
-                    None => match self.subjects.block_span(filters) {
-                        Some(found) => *span.insert(found),
-                        None => return Ok(None),
-                    },
-                };
-                let Some(block) = self.blocks.get(index) else { break };
-                if block.number > high || block.first.seq > to {
-                    return Ok(None);
-                }
-                if block.number < low || block.is_empty() {
-                    index += 1;
+            if index > start || block.content.is_none() {
+                let Some(number) = self.subjects.next_block(filters, block.number) else { return Ok(None) };
+                if number > block.number {
+                    index = self.blocks.partition_point(|block| block.number < number);
                     continue;
                 }
             }
-            self.ensure_loaded(index)?;
-            let content = self.blocks.get(index).and_then(|block| block.content.as_ref());
-            if let Some(seq) = content.and_then(|content| content.first_match(filters, from, to)) {
+            if let Some(seq) = self.first_match_in(index, filters, from, to)? {
                 return Ok(Some(seq));
             }
             index += 1;
@@ -89,23 +190,36 @@ impl<B: Backing> BlockStore<B> {
         Ok(None)
     }
 
+    fn first_match_in(&mut self, index: usize, filters: &[Filter], from: u64, to: u64) -> Result<Option<u64>> {
+        if self.blocks.get(index).is_none_or(Block::is_empty) {
+            return Ok(None);
+        }
+        self.ensure_loaded_for(index, filters)?;
+        let Some(block) = self.blocks.get(index) else { return Ok(None) };
+        let from = from.max(block.first.seq);
+        Ok(block.content.as_ref().and_then(|content| content.first_match(filters, from, to, &block.deleted)))
+    }
+
     fn previous_match(&mut self, filters: &[Filter], from: u64) -> Result<Option<u64>> {
         let to = from.min(self.visible_last());
-        let Some((low, high)) = self.subjects.block_span(filters) else { return Ok(None) };
-        let Some(start) = self.block_index(to) else { return Ok(None) };
-        for index in (0..=start).rev() {
-            let Some(block) = self.blocks.get(index) else { continue };
-            if block.number < low {
-                break;
-            }
-            if block.number > high || block.is_empty() || block.first.seq > to {
+        let mut index = self.block_index(to);
+        while let Some(block) = index.and_then(|index| self.blocks.get(index)) {
+            let Some(number) = self.subjects.previous_block(filters, block.number) else { return Ok(None) };
+            if number < block.number {
+                index = self.blocks.partition_point(|block| block.number <= number).checked_sub(1);
                 continue;
             }
-            self.ensure_loaded(index)?;
-            let content = self.blocks.get(index).and_then(|block| block.content.as_ref());
-            if let Some(seq) = content.and_then(|content| content.last_match(filters, 0, to)) {
-                return Ok(Some(seq));
+            let Some(at) = index else { break };
+            if !block.is_empty() && block.first.seq <= to {
+                self.ensure_loaded_for(at, filters)?;
+                let Some(block) = self.blocks.get(at) else { break };
+                let content = block.content.as_ref();
+                let found = content.and_then(|found| found.last_match(filters, block.first.seq, to, &block.deleted));
+                if found.is_some() {
+                    return Ok(found);
+                }
             }
+            index = at.checked_sub(1);
         }
         Ok(None)
     }
@@ -114,16 +228,13 @@ impl<B: Backing> BlockStore<B> {
     pub(super) fn first_on(&mut self, subject: &[u8]) -> Result<Option<(usize, u64)>> {
         let Some(share) = self.subjects.get(subject) else { return Ok(None) };
         let filter = [Filter::new(subject)];
-        let start = self.blocks.partition_point(|block| block.number < share.first_block);
+        let start = self.blocks.partition_point(|block| block.number < share.first_block());
         for index in start..self.blocks.len() {
-            if self.blocks.get(index).is_none_or(|block| block.is_empty()) {
-                continue;
-            }
-            self.ensure_loaded(index)?;
-            let Some(block) = self.blocks.get(index) else { break };
-            let found = block.content.as_ref().and_then(|content| content.first_match(&filter, 0, u64::MAX));
-            if let Some(seq) = found {
-                self.subjects.raise_first_block(subject, block.number);
+            if let Some(seq) = self.first_match_in(index, &filter, 0, u64::MAX)? {
+                let number = self.blocks.get(index).map_or(0, |block| block.number);
+                if number > share.first_block() {
+                    self.subjects.raise_first_block(subject, number);
+                }
                 return Ok(Some((index, seq)));
             }
         }
@@ -146,10 +257,7 @@ impl<B: Backing> BlockStore<B> {
             self.ensure_loaded(index)?;
             let Some(block) = self.blocks.get(index) else { break };
             let Some(content) = &block.content else { continue };
-            let found = content.slots().iter().find(|slot| {
-                block.is_live(slot.seq) && content.record(**slot).is_some_and(|record| record.timestamp >= time)
-            });
-            if let Some(slot) = found {
+            if let Some(slot) = content.first_since(time, |seq| block.is_live(seq)) {
                 return Ok(slot.seq.min(to + 1));
             }
         }
@@ -165,15 +273,54 @@ impl<B: Backing> BlockStore<B> {
         if from > to {
             return Ok(0);
         }
-        if from <= self.first().seq {
-            return Ok(self.total_matches(filters) - self.hidden_matches(filters));
+        if filters.is_empty() || filters.iter().any(Filter::is_all) {
+            return Ok(self.count_live(from, to));
         }
-        let Some((low, high)) = self.subjects.block_span(filters) else { return Ok(0) };
+        if from <= self.first().seq {
+            return Ok(self.subjects.total(filters) - self.hidden_matches(filters));
+        }
         let Some(border) = self.block_index(from) else { return Ok(0) };
-        // Counting costs by the blocks that are read, so the shorter side is read.
-        if border < self.blocks.len() / 2 {
+        let number = self.blocks.get(border).map_or(0, |block| block.number);
+        // Of most subjects the books tell on which side of the border all of their messages are.
+        let (mut sure, mut unsure) = (0, Vec::new());
+        let outcome = self.subjects.try_matching(filters, |subject, share| {
+            if share.first_block() > number {
+                sure += share.total;
+            } else if share.last_block() >= number {
+                unsure.push(subject.to_vec());
+            }
+            if unsure.len() > UNSURE_MAX { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        if outcome.is_break() {
+            return self.count_by_blocks(filters, border, from, to);
+        }
+        for subject in unsure {
+            // What is in flight is behind the border, and taken off in the end.
+            sure += self.count_by_blocks(&[Filter::new(&subject)], border, from, u64::MAX)?;
+        }
+        Ok(sure.saturating_sub(self.hidden_matches(filters)))
+    }
+
+    /// Live messages in `from..=to`, which costs by blocks and deletions.
+    fn count_live(&self, from: u64, to: u64) -> u64 {
+        let start = self.block_index(from).unwrap_or(self.blocks.len());
+        let blocks = self.blocks.iter().skip(start).take_while(|block| block.first.seq <= to);
+        blocks
+            .map(|block| {
+                let (from, to) = (from.max(block.first.seq), to.min(block.last.seq));
+                (to + 1).saturating_sub(from) - block.deleted.count_range(from, to)
+            })
+            .sum()
+    }
+
+    /// Counts matches in `from..=to` by reading the blocks on the shorter side of the border, which `from` is in.
+    fn count_by_blocks(&mut self, filters: &[Filter], border: usize, from: u64, to: u64) -> Result<u64> {
+        let Some((low, high)) = self.subjects.block_span(filters) else { return Ok(0) };
+        let number = self.blocks.get(border).map_or(0, |block| block.number);
+        if number.saturating_sub(low) < high.saturating_sub(number) {
             let before = self.count_in_blocks(filters, 0..=border, (low, high), (0, from - 1))?;
-            Ok((self.total_matches(filters) - self.hidden_matches(filters)).saturating_sub(before))
+            let hidden = if to == u64::MAX { 0 } else { self.hidden_matches(filters) };
+            Ok((self.subjects.total(filters) - hidden).saturating_sub(before))
         } else {
             self.count_in_blocks(filters, border..=self.blocks.len() - 1, (low, high), (from, to))
         }
@@ -192,28 +339,22 @@ impl<B: Backing> BlockStore<B> {
             if block.number < low || block.number > high || block.is_empty() {
                 continue;
             }
-            self.ensure_loaded(index)?;
-            let content = self.blocks.get(index).and_then(|block| block.content.as_ref());
-            count += content.map_or(0, |content| content.count_matches(filters, from, to));
+            self.ensure_loaded_for(index, filters)?;
+            let Some(block) = self.blocks.get(index) else { break };
+            let from = from.max(block.first.seq);
+            let content = block.content.as_ref();
+            count += content.map_or(0, |content| content.matches(filters, (from, to), &block.deleted).count() as u64);
         }
         Ok(count)
     }
 
-    fn total_matches(&self, filters: &[Filter]) -> u64 {
-        match filters {
-            [] => self.msgs,
-            [only] if only.is_all() => self.msgs,
-            [only] => self.subjects.matching(only).map(|(_, share)| share.total).sum(),
-            many => {
-                let all = self.subjects.iter().filter(|(subject, _)| any_matches(many, subject));
-                all.map(|(_, share)| share.total).sum()
-            }
-        }
-    }
-
     /// Matching messages that are not durable yet.
     fn hidden_matches(&self, filters: &[Filter]) -> u64 {
-        self.ledger.iter_in_flight().filter(|message| any_matches(filters, &message.subject)).count() as u64
+        let hidden = self
+            .ledger
+            .iter_in_flight()
+            .filter(|message| self.subject_in_flight(message.seq).is_some_and(|subject| any_matches(filters, subject)));
+        hidden.count() as u64
     }
 
     /// How many subjects that the filters stand for have their last message at `from` or later.
@@ -221,7 +362,19 @@ impl<B: Backing> BlockStore<B> {
     /// # Errors
     /// The disk fails.
     pub fn count_last_per_subject(&mut self, filters: &[Filter], from: u64) -> Result<u64> {
-        Ok(self.subject_states(filters)?.iter().filter(|state| state.last_seq >= from).count() as u64)
+        let (mut count, mut unsure) = (0, Vec::new());
+        let visible_last = self.visible_last();
+        self.subjects.for_matching(filters, |subject, share| {
+            if share.last_seq == 0 || share.last_seq > visible_last {
+                unsure.push(subject.to_vec());
+            } else if share.last_seq >= from {
+                count += 1;
+            }
+        });
+        for subject in unsure {
+            count += u64::from(self.last_on(&subject)?.is_some_and(|seq| seq >= from));
+        }
+        Ok(count)
     }
 
     /// How many messages from `from` on the filters stand for, and the first and last of them.
@@ -237,15 +390,15 @@ impl<B: Backing> BlockStore<B> {
 
     /// Live messages by subject, for the subjects that a filter stands for, in order.
     pub fn subject_totals(&self, filter: &Filter) -> Vec<(Vec<u8>, u64)> {
-        let mut hidden = std::collections::BTreeMap::<&[u8], u64>::new();
-        for message in self.ledger.iter_in_flight() {
-            *hidden.entry(&message.subject).or_default() += 1;
-        }
-        let visible = self.subjects.matching(filter).map(|(subject, share)| {
-            let hidden = hidden.get(subject).copied().unwrap_or(0);
-            (subject.to_vec(), share.total.saturating_sub(hidden))
+        let hidden = self.hidden_by_subject();
+        let mut totals = Vec::new();
+        self.subjects.for_matching(std::slice::from_ref(filter), |subject, share| {
+            let hidden = if hidden.is_empty() { 0 } else { hidden.get(subject).copied().unwrap_or(0) };
+            if share.total > hidden {
+                totals.push((subject.to_vec(), share.total - hidden));
+            }
         });
-        visible.filter(|(_, total)| *total > 0).collect()
+        totals
     }
 
     /// First and last sequence and count of every subject that the filters stand for, in order of subject.
@@ -261,7 +414,7 @@ impl<B: Backing> BlockStore<B> {
             if block.number < low || block.number > high || block.is_empty() {
                 continue;
             }
-            self.ensure_loaded(index)?;
+            self.ensure_indexed(index)?;
             let content = self.blocks.get(index).and_then(|block| block.content.as_ref());
             for (subject, first_seq, last_seq, count) in content.into_iter().flat_map(|found| found.edges(filters, to))
             {

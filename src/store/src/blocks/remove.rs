@@ -52,7 +52,11 @@ impl<B: Backing> BlockStore<B> {
         clock::Rng::secret_bytes(&mut noise);
         let record = Record { kind: RecordKind::Erased, payload: &noise, ..Record::skip(seq, Timestamp::EPOCH) };
         let mut erased = Vec::new();
-        record.encode(&Hasher::for_block(&self.config.name, number), &mut erased);
+        if B::IS_VOLATILE {
+            record.encode_unsummed(&mut erased);
+        } else {
+            record.encode(&Hasher::for_block(&self.config.name, number), &mut erased);
+        }
         let mut bytes = content.bytes().to_vec();
         if let Some(target) = bytes.get_mut(slot.offset()..slot.offset() + erased.len()) {
             target.copy_from_slice(&erased);
@@ -60,7 +64,7 @@ impl<B: Backing> BlockStore<B> {
         self.backing.replace_block(number, &bytes)?;
         let is_full = index + 1 < self.blocks.len();
         if let Some(content) = self.blocks.get_mut(index).and_then(|block| block.content.as_mut()) {
-            content.overwrite(slot.offset(), &erased);
+            content.overwrite(slot, &erased);
         }
         if is_full {
             self.debts.unsealed.push_back(number);
@@ -115,11 +119,14 @@ impl<B: Backing> BlockStore<B> {
         let content = block.content.as_ref()?;
         let slot = content.slot(seq)?;
         let record = content.record(slot)?;
-        let (subject, time) = (record.subject.to_vec(), record.timestamp);
+        let time = record.timestamp;
+        self.subject.clear();
+        self.subject.extend_from_slice(record.subject);
         block.remove(seq, slot.len());
-        self.subjects.subtract(&subject, 1);
+        self.subjects.subtract(&self.subject, seq);
         self.msgs -= 1;
         self.bytes -= slot.len();
+        self.usage.removed(seq, &self.subject, slot.len());
         self.expiries.remove(seq);
         self.ledger.note_removed(seq);
         Some(time)

@@ -1,8 +1,9 @@
 //! [`FileBacking`]: block files, encrypted and compressed as configured, and when they are synced.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clock::Timestamp;
 use disk::{Disk, File, OpenMode};
 
 use super::StoreLocation;
@@ -20,7 +21,11 @@ const KEY_FILE_LEN_MAX: u64 = 1024;
 /// The longest file that is read whole.
 pub(super) const FILE_LEN_MAX: u64 = 1 << 30;
 
+/// At most this many files wait for a sync.
+const UNSYNCED_FILES_MAX: usize = 8;
+
 const INDEX: &str = "index.db";
+const META_KEY: &str = "meta.key";
 const EXPIRIES: &str = "thw.db";
 const MSGS: &str = "msgs";
 const MSGS_NEW: &str = "__new_msgs__";
@@ -46,8 +51,6 @@ struct CurrentBlock {
     file: Option<Arc<dyn File>>,
     key: Option<AssetKey>,
     written_len: usize,
-    /// Plain bytes that follow what was written.
-    buffer: Vec<u8>,
 }
 
 impl FileBacking {
@@ -109,11 +112,24 @@ impl FileBacking {
         Ok(())
     }
 
-    /// Turns to an existing block of which `written_len` bytes are good.
-    pub(super) fn resume_block(&mut self, number: u64, written_len: usize) -> Result<()> {
-        let key = self.block_key(number)?;
-        self.current = CurrentBlock { number, file: None, key, written_len, buffer: Vec::new() };
-        Ok(())
+    /// Writes the key files that only the previous key opens anew, so that the current one does. Blocks stay as they are,
+    /// and so do their own keys. Returns how many files were written.
+    pub(super) fn rotate_keys(&self) -> Result<u64> {
+        let Some(keys) = &self.location.keys else { return Ok(0) };
+        let blocks = self.list_blocks()?.into_iter().map(|number| (self.key_path(number), self.key_context(number)));
+        let mut written = 0;
+        for (path, context) in blocks.chain([(self.location.dir.join(META_KEY), self.stream.clone())]) {
+            let file = match self.disk().read(&path, KEY_FILE_LEN_MAX) {
+                Ok(file) => file,
+                Err(error) if error.is_not_found() => continue,
+                Err(error) => return Err(error.into()),
+            };
+            if let Some(rewrapped) = keys.rewrap(&context, &file)? {
+                self.disk().replace(&path, &rewrapped)?;
+                written += 1;
+            }
+        }
+        Ok(written)
     }
 
     /// The key of a block; `None` if the block is not encrypted.
@@ -159,7 +175,17 @@ impl FileBacking {
         Ok(Index::decode(&file, &Hasher::named(&self.stream), self.stream_key.as_ref()).ok())
     }
 
-    pub(super) fn write_index(&self, index: &Index) -> Result<()> {
+    /// When the state was written.
+    pub(super) fn index_time(&self) -> Result<Timestamp> {
+        Ok(self.disk().metadata(&self.msgs_dir().join(INDEX))?.modified)
+    }
+
+    /// When a block's file was changed.
+    pub(super) fn block_time(&self, number: u64) -> Result<Timestamp> {
+        Ok(self.disk().metadata(&self.block_path(number))?.modified)
+    }
+
+    fn write_index(&self, index: &Index) -> Result<()> {
         let bytes = index.encode(&Hasher::named(&self.stream), self.stream_key.as_ref());
         let bytes = bytes.map_err(|source| Error::Format { file: INDEX.to_owned(), source })?;
         Ok(self.disk().replace(&self.msgs_dir().join(INDEX), &bytes)?)
@@ -174,7 +200,7 @@ impl FileBacking {
         }
     }
 
-    pub(super) fn write_expiries(&self, expiries: &Expiries) -> Result<()> {
+    fn write_expiries(&self, expiries: &Expiries) -> Result<()> {
         Ok(self.disk().replace(&self.msgs_dir().join(EXPIRIES), &expiries.encode())?)
     }
 
@@ -225,7 +251,7 @@ impl FileBacking {
     }
 
     /// Makes a key file if the store is encrypted.
-    fn create_key(&self, dir: &std::path::Path, number: u64) -> Result<Option<AssetKey>> {
+    fn create_key(&self, dir: &Path, number: u64) -> Result<Option<AssetKey>> {
         let Some(keys) = &self.location.keys else { return Ok(None) };
         let (key, file) = keys.generate(&self.key_context(number))?;
         self.disk().replace(&dir.join(format!("{number}.key")), &file)?;
@@ -249,46 +275,43 @@ impl Backing for FileBacking {
     const IS_VOLATILE: bool = false;
 
     fn create_block(&mut self, number: u64) -> Result<()> {
-        self.write()?;
         let key = self.create_key(&self.msgs_dir(), number)?;
         let file = self.disk().open(&self.block_path(number), OpenMode::CreateNew)?;
         self.is_dir_unsynced = true;
+        // Without a bound a store that is synced seldom would hold every block's file open.
+        while self.unsynced.len() >= UNSYNCED_FILES_MAX {
+            self.unsynced.remove(0).sync_data()?;
+        }
         self.note_unsynced(Arc::clone(&file));
-        self.current = CurrentBlock { number, file: Some(file), key, written_len: 0, buffer: Vec::new() };
+        self.current = CurrentBlock { number, file: Some(file), key, written_len: 0 };
         Ok(())
-    }
-
-    fn buffer(&mut self, bytes: &[u8]) {
-        self.current.buffer.extend_from_slice(bytes);
     }
 
     fn written_len(&self) -> usize {
         self.current.written_len
     }
 
-    fn write(&mut self) -> Result<()> {
-        if self.current.buffer.is_empty() {
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        if bytes.is_empty() {
             return Ok(());
         }
         let file = self.current_file()?;
-        let CurrentBlock { key, written_len, buffer, .. } = &mut self.current;
+        let CurrentBlock { key, written_len, .. } = &mut self.current;
         let offset = *written_len as u64;
         match key {
             Some(key) => {
-                let mut encrypted = buffer.clone();
+                let mut encrypted = bytes.to_vec();
                 key.apply_keystream(&mut encrypted, offset);
                 file.write_all_at(&encrypted, offset)?;
             }
-            None => file.write_all_at(buffer, offset)?,
+            None => file.write_all_at(bytes, offset)?,
         }
-        *written_len += buffer.len();
-        buffer.clear();
+        *written_len += bytes.len();
         self.note_unsynced(file);
         Ok(())
     }
 
-    fn drop_buffer(&mut self) -> Result<()> {
-        self.current.buffer.clear();
+    fn cut_to_written(&mut self) -> Result<()> {
         let file = self.current_file()?;
         file.set_len(self.current.written_len as u64)?;
         self.note_unsynced(file);
@@ -301,8 +324,18 @@ impl Backing for FileBacking {
         }
         let mut bytes = self.read_decrypted(number)?;
         bytes.truncate(self.current.written_len);
-        bytes.extend_from_slice(&self.current.buffer);
         Ok(bytes)
+    }
+
+    fn read_part(&mut self, number: u64, offset: u64, len: usize) -> Result<Option<Vec<u8>>> {
+        let file = self.disk().open(&self.block_path(number), OpenMode::Read)?;
+        let mut bytes = vec![0; len];
+        let got = file.read_up_to(&mut bytes, offset)?;
+        bytes.truncate(got);
+        if let Some(key) = self.block_key(number)? {
+            key.apply_keystream(&mut bytes, offset);
+        }
+        Ok(Some(bytes))
     }
 
     fn replace_block(&mut self, number: u64, bytes: &[u8]) -> Result<()> {
@@ -328,7 +361,7 @@ impl Backing for FileBacking {
         self.disk().remove_tree(&old)?;
         self.unsynced.clear();
         self.is_dir_unsynced = false;
-        self.current = CurrentBlock { number, file: None, key, written_len: bytes.len(), buffer: Vec::new() };
+        self.current = CurrentBlock { number, file: None, key, written_len: bytes.len() };
         Ok(())
     }
 
@@ -343,12 +376,57 @@ impl Backing for FileBacking {
         Ok(())
     }
 
+    fn close_idle(&mut self) {
+        self.current.file = None;
+    }
+
     fn take_unsynced(&mut self) -> Option<SyncRequest> {
         let files = std::mem::take(&mut self.unsynced);
         let is_dir_unsynced = std::mem::take(&mut self.is_dir_unsynced);
         let dirs = if is_dir_unsynced { vec![self.msgs_dir()] } else { Vec::new() };
         let has_work = !files.is_empty() || !dirs.is_empty();
         has_work.then(|| SyncRequest::new(Arc::clone(&self.location.disk), files, dirs))
+    }
+
+    fn write_state(&mut self, index: &Index, expiries: Option<&Expiries>) -> Result<()> {
+        if let Some(expiries) = expiries {
+            self.write_expiries(expiries)?;
+        }
+        self.write_index(index)
+    }
+
+    fn remove_state(&mut self) -> Result<()> {
+        match self.disk().remove_file(&self.msgs_dir().join(INDEX)) {
+            Err(error) if !error.is_not_found() => return Err(error.into()),
+            Ok(()) | Err(_) => {}
+        }
+        Ok(self.disk().sync_dir(&self.msgs_dir())?)
+    }
+
+    fn turn_to(&mut self, number: u64, written_len: usize) -> Result<()> {
+        let key = self.block_key(number)?;
+        self.current = CurrentBlock { number, file: None, key, written_len };
+        Ok(())
+    }
+
+    fn quarantine(&mut self, number: u64, note: &str) -> Result<bool> {
+        let Some(place) = own_place(&self.location.dir) else { return Ok(false) };
+        let place = place.join("quarantine");
+        self.disk().create_dir_all(&place)?;
+        // A copy is never overwritten: the same block may be damaged again.
+        let mut copy = 1;
+        while self.disk().exists(&place.join(format!("{number}-{copy}.blk")))? {
+            copy += 1;
+        }
+        let files = [(self.key_path(number), "key"), (self.block_path(number), "blk")];
+        for (path, kind) in files {
+            if self.disk().exists(&path)? {
+                let bytes = self.disk().read(&path, FILE_LEN_MAX)?;
+                self.disk().replace(&place.join(format!("{number}-{copy}.{kind}")), &bytes)?;
+            }
+        }
+        self.disk().replace(&place.join(format!("{number}-{copy}.json")), note.as_bytes())?;
+        Ok(true)
     }
 
     fn seal_block(&mut self, number: u64, plain: &[u8]) -> Result<()> {
@@ -362,6 +440,12 @@ impl Backing for FileBacking {
             self.put_block(number, plain.to_vec())
         }
     }
+}
+
+/// Where what is ours alone about a stream is kept: beside `jetstream`, where no other server looks.
+pub(super) fn own_place(dir: &Path) -> Option<PathBuf> {
+    let jetstream = dir.ancestors().find(|ancestor| ancestor.file_name().is_some_and(|name| name == "jetstream"))?;
+    Some(jetstream.parent()?.join("nats-rs").join(dir.strip_prefix(jetstream).ok()?))
 }
 
 fn starts_with_record(bytes: &[u8], stream: &str, number: u64) -> bool {

@@ -23,6 +23,18 @@ impl StoreKeys {
         tries.find_map(|(key, cipher)| AssetKey::open(cipher, key, &self.account, context, file).ok())
     }
 
+    /// The same key in a file that the current key opens; `None` if this one is such a file already.
+    pub(super) fn rewrap(&self, context: &str, file: &[u8]) -> crate::Result<Option<Vec<u8>>> {
+        let opens = |cipher: Cipher| AssetKey::open(cipher, &self.current, &self.account, context, file).is_ok();
+        if Cipher::ALL.into_iter().any(opens) {
+            return Ok(None);
+        }
+        let refused = || crate::Error::Key { file: context.to_owned() };
+        let key = self.open(context, file).ok_or_else(refused)?;
+        let file = key.to_file(&self.current, &self.account, context);
+        file.map(Some).map_err(|source| crate::Error::Format { file: context.to_owned(), source })
+    }
+
     /// A new key and the file that holds it.
     pub(super) fn generate(&self, context: &str) -> crate::Result<(AssetKey, Vec<u8>)> {
         let key = AssetKey::generate(self.cipher);

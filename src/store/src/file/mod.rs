@@ -20,16 +20,9 @@ pub use keys::StoreKeys;
 use crate::blocks::BlockStore;
 use crate::config::StoreConfig;
 use crate::error::Result;
-use crate::format::checksum::{CHECKSUM_LEN, Checksum};
-use crate::format::index::{Index, IndexSubject};
-use crate::format::sequence_set;
-use crate::format::ttl::Expiries;
 
 /// A stream's messages in block files.
 pub type FileStore = BlockStore<FileBacking>;
-
-/// The state is not written when its deletions would take more than this; it is then rebuilt at the next start.
-const INDEX_DELETIONS_LEN_MAX: u64 = 64 << 20;
 
 /// Where a stream's files are and how they are protected.
 #[derive(Clone, Debug)]
@@ -62,61 +55,17 @@ impl FileStore {
         let mut store = open::open(location, config)?;
         store.enforce_limits()?;
         store.expire(now)?;
+        store.take_usage_change();
         Ok(store)
     }
 
-    /// Makes everything durable and writes the state, so that the next start need not read the blocks.
+    /// Makes the current key open everything of the stream and its blocks that only the previous one opens. Only key
+    /// files are written, each in one step, so a crash leaves each with the old or the new key. Returns how many.
     ///
     /// # Errors
-    /// The disk fails or is full. The blocks hold everything all the same.
-    pub fn stop(&mut self) -> Result<()> {
-        self.sync_now()?;
-        // The files of blocks that went are removed now that nothing needs them, before the state forgets them.
-        self.sync_now()?;
-        self.write_index()
-    }
-
-    /// Writes `index.db`, and `thw.db` if messages have times to live. Everything must be durable.
-    fn write_index(&mut self) -> Result<()> {
-        let last_block = self.blocks().len() - 1;
-        self.load_last_block()?;
-        let deletions: u64 = self.blocks().iter().map(|block| sequence_set::encoded_len(&block.deleted)).sum();
-        if deletions > INDEX_DELETIONS_LEN_MAX {
-            // The one that is there does not fit any more, and says so.
-            return Ok(());
-        }
-        if self.config().allows_ttl {
-            let entries = self.expiries().iter().collect();
-            let stamp = self.last().seq + 1;
-            self.backing_mut().write_expiries(&Expiries { stamp, entries })?;
-        }
-        let state = self.state();
-        let subjects = self.subjects().iter().map(|(subject, share)| IndexSubject {
-            subject: subject.to_vec(),
-            total: share.total,
-            first_block: share.first_block,
-            last_block: share.last_block,
-        });
-        let index = Index {
-            msgs: state.msgs,
-            bytes: state.bytes,
-            first_seq: state.first_seq,
-            first_time: state.first_time,
-            last_seq: self.last().seq,
-            last_time: self.last().time,
-            subjects: subjects.collect(),
-            blocks: self.blocks().iter().map(|block| block.to_index()).collect(),
-            last_block: self.blocks().get(last_block).map_or(0, |block| block.number),
-            last_checksum: self.last_checksum(),
-        };
-        self.backing_mut().write_index(&index)
-    }
-
-    /// The last bytes of the last block, which tell whether it was appended to since.
-    fn last_checksum(&self) -> Checksum {
-        let content = self.blocks().back().and_then(|block| block.content.as_ref());
-        let bytes = content.map_or(&[][..], |content| content.bytes());
-        bytes.last_chunk::<CHECKSUM_LEN>().copied().unwrap_or_default()
+    /// The disk fails or is full, or neither key opens a file.
+    pub fn rotate_keys(&mut self) -> Result<u64> {
+        self.backing().rotate_keys()
     }
 }
 

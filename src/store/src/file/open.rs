@@ -11,8 +11,10 @@ use crate::blocks::{Backing, Block, BlockStore, Books, Edge};
 use crate::config::StoreConfig;
 use crate::error::{Error, Result};
 use crate::expiry::{ExpiryQueue, message_ttl};
+use crate::format::checksum::CHECKSUM_LEN;
 use crate::format::cipher::AssetKey;
 use crate::format::index::Index;
+use crate::format::record::Record;
 use crate::per_subject::{SubjectIndex, SubjectShare};
 
 pub(super) fn open(location: StoreLocation, config: StoreConfig) -> Result<FileStore> {
@@ -59,11 +61,10 @@ fn fits(backing: &FileBacking, index: &Index, numbers: &[u64]) -> Result<bool> {
 
 fn from_index(mut backing: FileBacking, config: StoreConfig, index: Index) -> Result<FileStore> {
     let len = backing.block_len(index.last_block)?;
-    backing.resume_block(index.last_block, len)?;
+    backing.turn_to(index.last_block, len)?;
     let mut subjects = SubjectIndex::default();
     for subject in &index.subjects {
-        let (total, first_block, last_block) = (subject.total, subject.first_block, subject.last_block);
-        subjects.set(&subject.subject, SubjectShare { total, first_block, last_block });
+        subjects.set(&subject.subject, SubjectShare::new(subject.total, subject.first_block, subject.last_block));
     }
     let blocks: VecDeque<Block> = index.blocks.iter().map(Block::from_index).collect();
     let last = Edge { seq: index.last_seq, time: index.last_time };
@@ -101,8 +102,8 @@ fn restore_expiries(store: &mut FileStore) -> Result<()> {
 pub(super) fn note_expiries(block: &Block, from: u64, expiries: &mut ExpiryQueue) -> u64 {
     let Some(content) = &block.content else { return 0 };
     let mut found = 0;
-    for slot in content.slots().iter().filter(|slot| slot.seq >= from && block.is_live(slot.seq)) {
-        let Some(record) = content.record(*slot) else { continue };
+    for slot in content.slots().filter(|slot| slot.seq >= from && block.is_live(slot.seq)) {
+        let Some(record) = content.record(slot) else { continue };
         if let Some(ttl) = message_ttl(record.headers) {
             expiries.insert(slot.seq, record.timestamp + ttl);
             found += 1;
@@ -117,17 +118,23 @@ fn from_blocks(
     numbers: &[u64],
     stale: Option<&Index>,
 ) -> Result<FileStore> {
-    let mut recovery = Recovery::new(&config, stale);
+    let is_trusted = match stale {
+        Some(index) => vouches(&mut backing, index, numbers)?,
+        None => false,
+    };
+    let mut recovery = Recovery::new(&config, stale, is_trusted);
     for number in numbers.iter().rev() {
-        recovery.read_block(&mut backing, *number)?;
+        if !recovery.trust_block(*number) {
+            recovery.read_block(&mut backing, *number)?;
+        }
     }
-    let (mut books, owed) = recovery.finish();
+    let (mut books, owed, dead) = recovery.finish();
     match books.blocks.back_mut() {
         Some(block) => {
             let (number, len) = (block.number, block.raw_len.unwrap_or(0));
             // What is not on disk as it is in memory cannot be appended to.
             block.is_damaged |= backing.is_compressed(number)?;
-            backing.resume_block(number, len)?;
+            backing.turn_to(number, len)?;
         }
         None => {
             let number = stale.map_or(0, |index| index.last_block) + 1;
@@ -137,7 +144,46 @@ fn from_blocks(
     }
     let mut store = BlockStore::from_books(config, backing, books);
     store.owe(owed);
+    for seq in dead {
+        store.forget_deleted(seq)?;
+    }
+    if is_trusted && store.config().allows_ttl {
+        restore_expiries(&mut store)?;
+    }
     Ok(store)
+}
+
+/// Whether a state that was written while the store went on still holds for the blocks below its last one: they are all
+/// there, nothing has touched them since, and its last record is where it was. What came later is behind that record.
+fn vouches(backing: &mut FileBacking, index: &Index, numbers: &[u64]) -> Result<bool> {
+    if !numbers.contains(&index.last_block) {
+        return Ok(false);
+    }
+    let written_at = backing.index_time()?;
+    let earlier: Vec<u64> = numbers.iter().copied().filter(|number| *number < index.last_block).collect();
+    let mut listed = index.blocks.iter().filter(|entry| entry.number < index.last_block);
+    let is_listed = |number: &u64| index.blocks.binary_search_by_key(number, |entry| entry.number).is_ok();
+    if !earlier.iter().all(is_listed) || !listed.all(|entry| entry.msgs() == 0 || earlier.contains(&entry.number)) {
+        return Ok(false);
+    }
+    for number in earlier {
+        if backing.block_time(number)? >= written_at {
+            return Ok(false);
+        }
+    }
+    if index.last_checksum == [0; CHECKSUM_LEN] {
+        return Ok(true);
+    }
+    let bytes = backing.read_whole_block(index.last_block)?;
+    let mut rest = bytes.as_slice();
+    while let Ok((_, len)) = Record::frame(rest) {
+        let (record, after) = rest.split_at(len);
+        if record.ends_with(&index.last_checksum) {
+            return Ok(true);
+        }
+        rest = after;
+    }
+    Ok(false)
 }
 
 /// What is owed to the last block: a tombstone that pins the last sequence.

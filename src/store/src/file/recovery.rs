@@ -15,7 +15,7 @@ use crate::expiry::ExpiryQueue;
 use crate::format::checksum::Hasher;
 use crate::format::index::Index;
 use crate::format::record::{RECORD_LEN_MIN, Record, SEQUENCE_MAX};
-use crate::per_subject::SubjectIndex;
+use crate::per_subject::{SubjectIndex, SubjectShare};
 use crate::sequence_set::SequenceSet;
 use crate::state::Lost;
 
@@ -24,6 +24,10 @@ use crate::state::Lost;
 pub(super) struct Recovery<'a> {
     config: &'a StoreConfig,
     stale: Option<&'a Index>,
+    /// The written state if it vouches for the blocks below its last one.
+    trusted: Option<&'a Index>,
+    /// Whether messages are gone that the trusted state counts on subjects nobody knows.
+    needs_recount: bool,
     /// Sequences that tombstones name.
     dead: SequenceSet,
     /// The highest tombstone, with its time.
@@ -41,6 +45,8 @@ pub(super) struct Recovery<'a> {
 #[derive(Clone, Debug)]
 struct Suspect {
     first: u64,
+    /// Whether the record before the first one is there too, so that it is where the damage begins.
+    is_first_known: bool,
     /// `None`: up to the first sequence of the next block.
     last: Option<u64>,
     block: u64,
@@ -68,20 +74,31 @@ impl Suspect {
             return (self.first..=end).collect();
         }
         let hinted: Vec<u64> = self.hints.iter().copied().filter(|seq| (self.first..=end).contains(seq)).collect();
-        let fallback = (self.first..=end).take(usize::try_from(self.fitting()).unwrap_or(usize::MAX));
-        if hinted.is_empty() { fallback.collect() } else { hinted }
+        if !hinted.is_empty() {
+            return hinted;
+        }
+        let fitting = self.fitting() - 1;
+        let first = if self.is_first_known { self.first } else { end - fitting };
+        (first..=first + fitting).collect()
     }
 }
 
 impl<'a> Recovery<'a> {
-    pub(super) fn new(config: &'a StoreConfig, stale: Option<&'a Index>) -> Self {
+    pub(super) fn new(config: &'a StoreConfig, stale: Option<&'a Index>, is_trusted: bool) -> Self {
+        let trusted = stale.filter(|_| is_trusted);
+        let mut subjects = SubjectIndex::default();
+        for subject in trusted.into_iter().flat_map(|index| &index.subjects) {
+            subjects.set(&subject.subject, SubjectShare::new(subject.total, subject.first_block, subject.last_block));
+        }
         Self {
             config,
             stale,
+            trusted,
+            needs_recount: false,
             dead: SequenceSet::new(),
             highest_tombstone: Edge::default(),
             blocks: VecDeque::new(),
-            subjects: SubjectIndex::default(),
+            subjects,
             expiries: ExpiryQueue::default(),
             lost: Lost::default(),
             suspects: Vec::new(),
@@ -111,6 +128,15 @@ impl<'a> Recovery<'a> {
         Ok(())
     }
 
+    /// Takes the next lower block as the state has it, if that vouches for it; whether it does.
+    pub(super) fn trust_block(&mut self, number: u64) -> bool {
+        let Some(index) = self.trusted.filter(|index| number < index.last_block) else { return false };
+        let entry = index.blocks.iter().rev().find(|entry| entry.number == number);
+        let Some(entry) = entry else { return false };
+        self.blocks.push_front(Block::from_index(entry));
+        true
+    }
+
     fn note_damage(&mut self, number: u64, parsed: &Parsed) {
         for damage in &parsed.damage {
             let is_reserved_space = damage.is_zero && damage.before_seq.is_none();
@@ -119,6 +145,7 @@ impl<'a> Recovery<'a> {
             }
             self.suspects.push(Suspect {
                 first: damage.after_seq + 1,
+                is_first_known: damage.after_seq > 0,
                 last: damage.before_seq.map(|before| before - 1),
                 block: number,
                 hints: hints_in_damage(parsed.content.bytes(), damage),
@@ -131,9 +158,21 @@ impl<'a> Recovery<'a> {
     /// Counts subjects and expiries, and drops the content if too much is in memory already.
     fn note_content(&mut self, block: &mut Block) {
         let Some(content) = &block.content else { return };
-        for (subject, _, _, count) in content.edges(&[], u64::MAX) {
-            self.subjects.add_many(subject, block.number, count);
+        // The trusted state has counted what was live in its last block when it was written.
+        let entry = self.trusted.and_then(|index| index.blocks.last()).filter(|entry| entry.number == block.number);
+        let counted = entry.map(Block::from_index);
+        let mut found = 0;
+        for slot in content.slots() {
+            let was_live = counted.as_ref().is_some_and(|counted| counted.is_live(slot.seq));
+            found += u64::from(was_live);
+            let Some(record) = content.record(slot) else { continue };
+            match (was_live, block.is_live(slot.seq)) {
+                (false, true) => self.subjects.add(record.subject, block.number, slot.seq),
+                (true, false) => self.subjects.subtract(record.subject, slot.seq),
+                (true, true) | (false, false) => {}
+            }
         }
+        self.needs_recount |= counted.is_some_and(|counted| counted.msgs() != found);
         let content_len = content.memory_len();
         if self.config.allows_ttl {
             block.ttls = note_expiries(block, 0, &mut self.expiries);
@@ -141,12 +180,12 @@ impl<'a> Recovery<'a> {
         self.cached_len += content_len;
         if self.cached_len > self.config.cache_len_max && !self.blocks.is_empty() {
             self.cached_len -= content_len;
-            block.content = None;
+            block.unload();
         }
     }
 
-    /// The books, and what is owed to the last block.
-    pub(super) fn finish(mut self) -> (Books, Owed) {
+    /// The books, what is owed to the last block, and the messages of trusted blocks that have been deleted since.
+    pub(super) fn finish(mut self) -> (Books, Owed, Vec<u64>) {
         let mut before = Edge::default();
         for block in &mut self.blocks {
             block.keep_last(before);
@@ -175,8 +214,12 @@ impl<'a> Recovery<'a> {
             block.keep_last(last);
         }
         let owed = (last.seq > on_disk).then_some((last.seq, last.time));
-        let Self { blocks, subjects, expiries, lost, .. } = self;
-        (Books { blocks, last, subjects, expiries, lost }, owed)
+        let border = self.trusted.map_or(0, |index| index.last_block);
+        let live =
+            |seq: &u64| self.blocks.iter().take_while(|block| block.number < border).any(|block| block.is_live(*seq));
+        let dead = if border == 0 { Vec::new() } else { self.dead.iter().filter(live).collect() };
+        let Self { blocks, subjects, expiries, lost, needs_recount, .. } = self;
+        (Books { blocks, last, subjects, expiries, lost, needs_recount }, owed, dead)
     }
 
     fn report_lost(&mut self, last: Edge) {

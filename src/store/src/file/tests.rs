@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use disk::{CrashOutcome, SimDisk};
+use disk::{CrashOutcome, Disk, SimDisk};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -329,4 +330,126 @@ fn an_erased_message_is_nowhere_on_disk() {
         }
         assert_eq!(store.state().msgs, 22);
     }
+}
+
+fn payload(n: u8) -> NewMessage<'static> {
+    const PAYLOADS: [[u8; 24]; 256] = {
+        let mut payloads = [[0; 24]; 256];
+        let mut n = 0;
+        while n < 256 {
+            payloads[n] = [n as u8; 24];
+            n += 1;
+        }
+        payloads
+    };
+    NewMessage { subject: b"s.a", headers: b"", payload: &PAYLOADS[usize::from(n)] }
+}
+
+#[test]
+fn after_a_kill_only_what_the_state_does_not_vouch_for_is_read() {
+    let disk = SimDisk::new(1);
+    let (location, config, _) = small_store(&disk, None, false);
+    let mut store = FileStore::open(location.clone(), config.clone(), Timestamp::EPOCH).expect("opens");
+    store.append(payload(24), Timestamp::EPOCH).expect("the disk works");
+    assert!(store.checkpoint().expect("the disk works"));
+    for n in 25..40 {
+        store.append(payload(n), Timestamp::EPOCH).expect("the disk works");
+    }
+    store.remove(3, Removal::Mark).expect("the disk works").expect("it was there");
+    store.sync_now().expect("the disk works");
+    drop(store);
+    // Nobody looks at the second block, so nobody sees this.
+    let killed = disk.after_crash(CrashOutcome::Lost);
+    killed.flip(&location.dir.join("msgs/2.blk"), 40, 1);
+    let here = StoreLocation { disk: Arc::new(killed.clone()), ..location.clone() };
+    let mut store = FileStore::open(here.clone(), config.clone(), Timestamp::EPOCH).expect("opens");
+    assert!(store.lost().seqs.is_empty());
+    let state = store.state();
+    assert_eq!((state.msgs, state.last_seq, state.deleted), (39, 40, 1));
+    assert_eq!(store.load_last(&Filter::new(b"s.a")).expect("readable").map(|found| found.seq), Some(40));
+    assert!(store.load_seq(3).expect("readable").is_none());
+    // Without the state everything is read.
+    killed.remove_file(&location.dir.join("msgs/index.db")).expect("it is there");
+    let store = FileStore::open(here, config, Timestamp::EPOCH).expect("opens");
+    assert_eq!((store.lost().seqs.len(), store.state().msgs), (1, 38));
+}
+
+#[test]
+fn a_scrub_goes_round_and_finds_damage() {
+    let disk = SimDisk::new(1);
+    let (location, config, _) = small_store(&disk, None, false);
+    disk.flip(&location.dir.join("msgs/3.blk"), 40, 1);
+    let mut store = FileStore::open(location, config, Timestamp::EPOCH).expect("opens");
+    let mut steps = 0;
+    while !store.scrub(300).expect("the disk works").is_round_done {
+        steps += 1;
+    }
+    assert!(steps >= 3, "one block at a time: {steps}");
+    assert_eq!(store.lost().seqs.len(), 1);
+}
+
+#[test]
+fn a_damaged_block_is_kept_beside_before_it_is_handed_over_without_the_damage() {
+    let disk = SimDisk::new(1);
+    let (location, config, _) = small_store(&disk, None, false);
+    // The same files where a server would have them.
+    for (path, bytes) in disk.files() {
+        let name = path.strip_prefix(&location.dir).expect("within").to_owned();
+        disk.insert(&Path::new("/data/jetstream/A/streams/DAMAGE").join(name), &bytes);
+    }
+    let location = StoreLocation { dir: "/data/jetstream/A/streams/DAMAGE".into(), ..location };
+    let block = location.dir.join("msgs/2.blk");
+    disk.flip(&block, 40, 1);
+    let damaged = disk.contents(&block).expect("it is there");
+    let (mut store, found) = survivors(&location, &config, "damaged");
+    let lost = store.lost().seqs.clone();
+    assert_eq!((found.len(), lost.len()), (23, 1));
+    store.stop().expect("the disk works");
+    drop(store);
+    let place = Path::new("/data/nats-rs/A/streams/DAMAGE/quarantine");
+    assert_eq!(disk.contents(&place.join("2-1.blk")), Some(damaged));
+    let note: Value = serde_json::from_slice(&disk.contents(&place.join("2-1.json")).expect("a note")).expect("JSON");
+    assert_eq!((number(&note["block"]), note["lost_in_stream"][0][0].as_u64()), (2, lost.first()));
+    for is_indexed in [true, false] {
+        if !is_indexed {
+            disk.remove_file(&location.dir.join("msgs/index.db")).expect("it is there");
+        }
+        let (store, found) = survivors(&location, &config, "handed over");
+        assert_eq!((found.len(), store.state().last_seq), (23, 24));
+        assert!(store.lost().seqs.is_empty() && store.lost().places.is_empty(), "{:?}", store.lost());
+    }
+}
+
+#[test]
+fn a_rotated_key_opens_everything_alone() {
+    let disk = SimDisk::new(1);
+    let (location, config, _) = small_store(&disk, Some(Cipher::Aes), false);
+    let keys = location.keys.clone().expect("it is encrypted");
+    let both = StoreKeys { current: ServerKey::new("new"), previous: Some(keys.current.clone()), ..keys.clone() };
+    let here = StoreLocation { keys: Some(both), ..location.clone() };
+    let mut store = FileStore::open(here, config.clone(), Timestamp::EPOCH).expect("opens");
+    let blocks: Vec<_> = disk.files().into_iter().filter(|(path, _)| path.ends_with("2.blk")).collect();
+    assert!(store.rotate_keys().expect("the disk works") >= 4);
+    assert_eq!(store.rotate_keys().expect("the disk works"), 0);
+    drop(store);
+    assert!(blocks.iter().all(|(path, bytes)| disk.contents(path).as_ref() == Some(bytes)));
+    let new = StoreKeys { current: ServerKey::new("new"), ..keys };
+    let (_, found) = survivors(&StoreLocation { keys: Some(new), ..location }, &config, "with the new key");
+    assert_eq!(found.len(), 24);
+}
+
+#[test]
+fn what_comes_and_goes_is_told() {
+    let disk = SimDisk::new(1);
+    let (location, config, _) = small_store(&disk, None, false);
+    let mut store = FileStore::open(location, config, Timestamp::EPOCH).expect("opens");
+    store.set_reports_removed(true);
+    store.append(payload(1), Timestamp::EPOCH).expect("the disk works");
+    store.sync_now().expect("the disk works");
+    store.remove(7, Removal::Mark).expect("the disk works").expect("it was there");
+    store.remove(9, Removal::Mark).expect("the disk works").expect("it was there");
+    assert_eq!(store.take_usage_change(), crate::UsageChange { msgs: -1, bytes: -57 });
+    assert_eq!(store.take_usage_change(), crate::UsageChange::default());
+    let told: Vec<u64> = std::iter::from_fn(|| store.next_removed()).map(|removed| removed.seq).collect();
+    assert_eq!(told, [7, 9]);
 }

@@ -10,6 +10,7 @@
 //! | `meta.inf`, `meta.sum` | [`meta`] |
 //! | `meta.key`, `N.key` | [`cipher`] |
 //! | `o.dat` | [`consumer`] |
+//! | the state that replicas exchange | [`stream_state`] |
 //! | `thw.db`, `sched.db`, `sources.db` | [`ttl`], [`schedule`], [`sources`] |
 
 pub mod checksum;
@@ -25,6 +26,7 @@ pub mod scan;
 pub mod schedule;
 pub mod sequence_set;
 pub mod sources;
+pub mod stream_state;
 pub mod ttl;
 
 pub use error::FormatError;

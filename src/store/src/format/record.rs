@@ -92,23 +92,55 @@ impl<'a> Record<'a> {
         let len = self.encoded_len();
         debug_assert!(len <= RECORD_LEN_MAX && self.seq <= SEQUENCE_MAX && self.subject.len() <= usize::from(u16::MAX));
         out.reserve(len);
+        let head = self.head(len);
+        out.extend_from_slice(&head);
+        self.encode_body(out);
+        let (_, stamp) = head.split_at(4);
+        let stamp = stamp.first_chunk::<16>().unwrap_or(&[0; 16]);
+        // Without headers what is hashed lies in two pieces, which costs less than three.
+        let body = out.get(out.len() - (len - CHECKSUM_LEN - FIXED_LEN)..).filter(|_| self.headers.is_empty());
+        let checksum = match body {
+            Some(body) => hasher.checksum(&[stamp, body]),
+            None => hasher.checksum(&[stamp, self.subject, self.headers, self.payload]),
+        };
+        out.extend_from_slice(&checksum);
+        checksum
+    }
+
+    /// Appends the record without its checksum, for bytes that never leave the memory.
+    pub(crate) fn encode_unsummed(&self, out: &mut Vec<u8>) {
+        let len = self.encoded_len();
+        out.reserve(len - CHECKSUM_LEN);
+        out.extend_from_slice(&self.head(len));
+        self.encode_body(out);
+    }
+
+    fn head(&self, len: usize) -> [u8; FIXED_LEN] {
         let flag = if self.headers.is_empty() { 0 } else { HAS_HEADERS };
-        out.extend_from_slice(&(len as u32 | flag).to_le_bytes());
-        let mut stamp = [0; 16];
-        let (seq_bytes, time_bytes) = stamp.split_at_mut(8);
+        let mut head = [0; FIXED_LEN];
+        let (length_word, rest) = head.split_at_mut(4);
+        length_word.copy_from_slice(&(len as u32 | flag).to_le_bytes());
+        let (seq_bytes, rest) = rest.split_at_mut(8);
         seq_bytes.copy_from_slice(&(self.seq | self.kind_bits()).to_le_bytes());
+        let (time_bytes, subject_len) = rest.split_at_mut(8);
         time_bytes.copy_from_slice(&self.timestamp.nanos().to_le_bytes());
-        out.extend_from_slice(&stamp);
-        out.extend_from_slice(&(self.subject.len() as u16).to_le_bytes());
+        subject_len.copy_from_slice(&(self.subject.len() as u16).to_le_bytes());
+        head
+    }
+
+    fn encode_body(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(self.subject);
         if !self.headers.is_empty() {
             out.extend_from_slice(&(self.headers.len() as u32).to_le_bytes());
             out.extend_from_slice(self.headers);
         }
         out.extend_from_slice(self.payload);
-        let checksum = hasher.checksum(&[&stamp, self.subject, self.headers, self.payload]);
-        out.extend_from_slice(&checksum);
-        checksum
+    }
+
+    /// Reads a record that is known to be whole, of which `bytes` may lack the checksum. `len` is its length with it.
+    pub(crate) fn parse_trusted(bytes: &'a [u8], len: usize) -> Option<Self> {
+        let length_word = u32::from_le_bytes(*bytes.first_chunk()?);
+        Self::split_body(bytes.get(..len.checked_sub(CHECKSUM_LEN)?)?, length_word)
     }
 
     const fn kind_bits(&self) -> u64 {
@@ -135,7 +167,12 @@ impl<'a> Record<'a> {
         let (record, len) = Self::frame(bytes)?;
         let stored = bytes.get(len - CHECKSUM_LEN..len).ok_or(RecordFault::Frame)?;
         let stamp = bytes.get(4..20).ok_or(RecordFault::Frame)?;
-        let computed = hasher.checksum(&[stamp, record.subject, record.headers, record.payload]);
+        // An empty header field is still a field, and is not hashed.
+        let has_headers = bytes.get(3).is_none_or(|byte| byte & 0x80 != 0);
+        let computed = match bytes.get(FIXED_LEN..len - CHECKSUM_LEN).filter(|_| !has_headers) {
+            Some(body) => hasher.checksum(&[stamp, body]),
+            None => hasher.checksum(&[stamp, record.subject, record.headers, record.payload]),
+        };
         if computed.as_slice() != stored {
             return Err(RecordFault::Checksum);
         }
@@ -151,6 +188,11 @@ impl<'a> Record<'a> {
         }
         let body = bytes.get(..len - CHECKSUM_LEN)?;
         bytes.get(..len)?;
+        Some((Self::split_body(body, length_word)?, len))
+    }
+
+    /// Takes the body of a record apart: all of it but the checksum.
+    fn split_body(body: &'a [u8], length_word: u32) -> Option<Self> {
         let flagged = u64::from_le_bytes(*body.get(4..)?.first_chunk()?);
         let nanos = i64::from_le_bytes(*body.get(12..)?.first_chunk()?);
         let subject_len = usize::from(u16::from_le_bytes(*body.get(20..)?.first_chunk()?));
@@ -168,14 +210,20 @@ impl<'a> Record<'a> {
             TOMBSTONE => RecordKind::Tombstone,
             _ => RecordKind::Erased,
         };
-        Some((Self { kind, seq, timestamp, subject, headers, payload }, len))
+        Some(Self { kind, seq, timestamp, subject, headers, payload })
     }
 }
 
 /// Whether a subject has no empty token, no blank and no control character. An empty one is possible.
 pub(crate) fn is_possible_subject(subject: &[u8]) -> bool {
-    let is_token = |token: &[u8]| !token.is_empty() && token.iter().all(|byte| *byte > b' ' && *byte != 0x7f);
-    subject.is_empty() || subject.split(|byte| *byte == b'.').all(is_token)
+    let mut before = b'.';
+    for byte in subject {
+        if *byte <= b' ' || *byte == 0x7f || (*byte == b'.' && before == b'.') {
+            return false;
+        }
+        before = *byte;
+    }
+    subject.is_empty() || before != b'.'
 }
 
 /// The length of an encoded record with parts of these lengths.

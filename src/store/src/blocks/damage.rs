@@ -1,0 +1,94 @@
+//! What is done about damage: keeping it, handing blocks over without it, and looking for it.
+
+use std::fmt::Write;
+
+use super::{Backing, BlockStore};
+use crate::error::Result;
+
+/// How far a scrub has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ScrubStep {
+    /// Bytes of blocks that were verified.
+    pub bytes: u64,
+    /// Whether the last block was reached; the next step begins with the first one again.
+    pub is_round_done: bool,
+}
+
+impl<B: Backing> BlockStore<B> {
+    /// Copies damaged blocks to where they are kept, and only then rewrites them without the damage: a Go server would
+    /// cut a block at its first bad byte. Part of a clean stop. Returns how many blocks were rewritten.
+    ///
+    /// Blocks whose copy fails, or for which there is no place, stay as they are and are not written to.
+    ///
+    /// # Errors
+    /// The disk fails or is full, or the store is poisoned.
+    pub fn prepare_for_go(&mut self) -> Result<u64> {
+        self.ledger.check_healthy()?;
+        let damaged: Vec<u64> = self.blocks.iter().filter(|block| block.is_damaged).map(|block| block.number).collect();
+        let mut rewritten = 0;
+        if !damaged.is_empty() {
+            self.sync_now()?;
+        }
+        for number in damaged {
+            let note = self.damage_note(number);
+            if !self.backing.quarantine(number, &note)? {
+                continue;
+            }
+            // The state that is there would take what the rewriting drops for live.
+            self.backing.remove_state()?;
+            self.rewrite_block(number)?;
+            if let Some(block) = self.blocks.iter_mut().find(|block| block.number == number) {
+                block.is_damaged = false;
+            }
+            rewritten += 1;
+        }
+        Ok(rewritten)
+    }
+
+    /// What is known of a block's damage, as a line of JSON.
+    fn damage_note(&self, number: u64) -> String {
+        let block = self.blocks.iter().find(|block| block.number == number);
+        let (first, last) = block.map_or((0, 0), |block| (block.first.seq, block.last.seq));
+        let stream = serde_json::Value::from(self.config.name.as_str());
+        let mut note = format!("{{\"stream\":{stream},\"block\":{number},\"first_seq\":{first},\"last_seq\":{last},");
+        let places = self.lost.places.iter().filter(|(block, _, _)| *block == number);
+        let places: Vec<String> = places.map(|(_, offset, len)| format!("[{offset},{len}]")).collect();
+        let lost: Vec<String> = self.lost.seqs.ranges().map(|(first, last)| format!("[{first},{last}]")).collect();
+        // Writing to a text cannot fail.
+        let _ = writeln!(note, "\"damaged_bytes\":[{}],\"lost_in_stream\":[{}]}}", places.join(","), lost.join(","));
+        note
+    }
+
+    /// Verifies blocks on disk, at least one and no more than about `bytes_max` allow, going round the store from call
+    /// to call. What turns out to be damaged is reported by [`BlockStore::lost`] as when it is read.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn scrub(&mut self, bytes_max: u64) -> Result<ScrubStep> {
+        let mut step = ScrubStep::default();
+        if B::IS_VOLATILE {
+            return Ok(ScrubStep { is_round_done: true, ..step });
+        }
+        while step.bytes < bytes_max.max(1) {
+            let index = self.blocks.partition_point(|block| block.number <= self.cache.scrubbed);
+            // The last block is still being written; it is verified once it is full.
+            if index + 1 >= self.blocks.len() {
+                self.cache.scrubbed = 0;
+                step.is_round_done = true;
+                break;
+            }
+            let Some(block) = self.blocks.get_mut(index) else { break };
+            self.cache.scrubbed = block.number;
+            let before = block.content.take();
+            block.offsets = None;
+            let outcome = self.ensure_loaded(index);
+            let Some(block) = self.blocks.get_mut(index) else { break };
+            step.bytes += block.raw_len.unwrap_or(0) as u64;
+            if before.is_none() {
+                block.unload();
+            }
+            outcome?;
+        }
+        Ok(step)
+    }
+}
