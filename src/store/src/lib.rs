@@ -6,8 +6,11 @@
 
 mod blocks;
 mod config;
+mod consumer;
+mod consumer_store;
 #[cfg(test)]
 mod crash_tests;
+mod directory;
 mod error;
 mod expiry;
 mod file;
@@ -18,6 +21,7 @@ pub mod format;
 mod ledger;
 mod memory;
 mod message;
+mod meta_pair;
 #[cfg(test)]
 mod model_tests;
 mod per_subject;
@@ -31,6 +35,9 @@ mod vectors;
 
 pub use blocks::{Backing, BlockStore, NoBacking, ScrubStep};
 pub use config::{Durability, Limits, StoreConfig};
+pub use consumer::{ConsumerLocation, ConsumerRecovery, FileConsumerStore, MemoryConsumerStore};
+pub use consumer_store::{AckPolicy, ConsumerRefusal, ConsumerStore, ConsumerStoreConfig, Delivery};
+pub use directory::{DirectoryKeys, FoundAsset, StoreDirectory};
 pub use error::{Error, Refusal, Result};
 pub use expiry::message_ttl;
 pub use file::{FileBacking, FileStore, StoreKeys, StoreLocation};
@@ -38,6 +45,7 @@ pub use filter::Filter;
 pub use ledger::Position;
 pub use memory::MemoryStore;
 pub use message::{NewMessage, StoredMessage, header_value};
+pub use meta_pair::MetaProblem;
 pub use sequence_set::SequenceSet;
 pub use state::{Appended, FilteredState, Lost, Purge, Purged, Removal, StreamState, SubjectState, Utilization};
 pub use stream_store::StreamStore;
