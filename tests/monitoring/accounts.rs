@@ -12,8 +12,8 @@ accounts {
     exports: [
       {service: "svc.a.*", response: stream, accounts: [B, C]}
       {service: "chunks", response: chunked}
-      {service: "measured"}
-      {service: "traced"}
+      {service: "measured", latency: {sampling: 40, subject: "l.r"}}
+      {service: "traced", latency: {sampling: headers, subject: "l.h"}}
       {stream: "st.>"}
       {stream: "private.*", accounts: [B]}
       {stream: "own.*", account_token_position: 2}

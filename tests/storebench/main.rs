@@ -39,9 +39,12 @@ impl Setting {
     }
 }
 
+/// A group of rows: its name and what measures it.
+type Group = (&'static str, fn(&Setting));
+
 fn main() {
     let Arguments { dir, scale, filter } = Arguments::parse();
-    let groups: [(&str, fn(&Setting)); 5] = [
+    let groups: [Group; 5] = [
         ("disk", disk_alone::run),
         ("append", append::run),
         ("reading", reading::run),

@@ -13,6 +13,7 @@ const SILENCE: Duration = Duration::from_millis(400);
 #[derive(Debug)]
 pub(crate) struct Incoming {
     pub(crate) subject: String,
+    pub(crate) reply: String,
     pub(crate) headers: String,
     pub(crate) payload: Vec<u8>,
 }
@@ -35,11 +36,16 @@ pub(crate) struct Client {
 impl Client {
     /// Connects a user whose password is given.
     pub(crate) fn connect(server: &Server, user: &str, password: &str) -> Result<Self> {
+        Self::connect_with(server, user, password, "")
+    }
+
+    /// The same with `more` members of CONNECT, each with a comma in front.
+    pub(crate) fn connect_with(server: &Server, user: &str, password: &str, more: &str) -> Result<Self> {
         let mut peer = server.open()?;
         let info = peer.info()?;
         peer.send(format!(
             "CONNECT {{\"user\":\"{user}\",\"pass\":\"{password}\",\"name\":\"probe\",\"lang\":\"raw\",\"version\":\"1\",\
-             \"verbose\":false,\"pedantic\":false,\"headers\":true,\"no_responders\":true,\"protocol\":1}}\r\nSUB _I.> 1\r\nPING\r\n"
+             \"verbose\":false,\"pedantic\":false,\"headers\":true,\"no_responders\":true,\"protocol\":1{more}}}\r\nSUB _I.> 1\r\nPING\r\n"
         ))?;
         peer.read_until(b"PONG\r\n")?;
         let server_id = info["server_id"].as_str().unwrap_or_default().to_owned();
@@ -56,6 +62,16 @@ impl Client {
     /// Publishes without waiting for anything.
     pub(crate) fn publish(&mut self, subject: &str, payload: &str) -> Result<()> {
         self.peer.send(format!("PUB {subject} {}\r\n{payload}\r\n", payload.len()))
+    }
+
+    /// Publishes with headers, each line of them ended, and a reply; waits for nothing.
+    pub(crate) fn publish_with(&mut self, subject: &str, reply: &str, headers: &str, payload: &str) -> Result<()> {
+        if headers.is_empty() {
+            return self.peer.send(format!("PUB {subject} {reply} {}\r\n{payload}\r\n", payload.len()));
+        }
+        let block = format!("NATS/1.0\r\n{headers}\r\n");
+        let (head, all) = (block.len(), block.len() + payload.len());
+        self.peer.send(format!("HPUB {subject} {reply} {head} {all}\r\n{block}{payload}\r\n"))
     }
 
     /// Asks, and returns the answer; `None` for silence.
@@ -92,10 +108,12 @@ impl Client {
                 _ => continue,
             };
             let subject = words.get(1).copied().unwrap_or_default().replace(&self.server_id, "<ID>");
+            let has_reply = words.len() == if header == 0 && words[0] == "MSG" { 5 } else { 6 };
+            let reply = if has_reply { words[3].to_owned() } else { String::new() };
             let mut body = self.peer.read_exactly(total + 2)?;
             body.truncate(total);
             let payload = body.split_off(header);
-            return Ok(Incoming { subject, headers: String::from_utf8_lossy(&body).into_owned(), payload });
+            return Ok(Incoming { subject, reply, headers: String::from_utf8_lossy(&body).into_owned(), payload });
         }
     }
 

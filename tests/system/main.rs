@@ -2,7 +2,10 @@
 
 mod client;
 mod events;
+mod latency;
 mod requests;
+mod slow;
+mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +35,12 @@ no_auth_user: b
 
 /// Both servers, ours first.
 fn both() -> Result<[Server; 2]> {
-    let start = |implementation| Launch::new(implementation).config(CONFIG).start();
+    both_with(CONFIG)
+}
+
+/// Both servers with a configuration of their own.
+fn both_with(config: &str) -> Result<[Server; 2]> {
+    let start = |implementation| Launch::new(implementation).config(config).start();
     Ok([start(Implementation::NatsRs)?, start(Implementation::NatsServer)?])
 }
 

@@ -6,7 +6,7 @@ use crate::client::{Client, Incoming};
 use crate::{assert_same, both};
 
 /// Subject, body: answered alike by both, or by neither.
-const REQUESTS: [(&str, &str); 52] = [
+const REQUESTS: [(&str, &str); 56] = [
     ("$SYS.REQ.SERVER.PING", ""),
     ("$SYS.REQ.SERVER.<ID>.IDZ", ""),
     ("$SYS.REQ.SERVER.<ID>.STATSZ", ""),
@@ -59,6 +59,10 @@ const REQUESTS: [(&str, &str); 52] = [
     ("$SYS.REQ.SERVER.<ID>.LDM", r#"{"cid":999}"#),
     ("$SYS.REQ.SERVER.<ID>.RELOAD", ""),
     ("$SYS.REQ.CLAIMS.LIST", ""),
+    ("$SYS.REQ.CLAIMS.UPDATE", ""),
+    ("$SYS.REQ.CLAIMS.UPDATE", "a.b.c"),
+    ("$SYS.REQ.CLAIMS.DELETE", "a.b.c"),
+    ("$SYS.REQ.CLAIMS.PACK", ""),
 ];
 
 #[test]

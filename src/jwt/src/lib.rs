@@ -7,4 +7,4 @@ mod error;
 mod nkey;
 
 pub use error::NkeyError;
-pub use nkey::{KeyKind, KeyPair, PublicKey, decode_signature, is_valid_public_key};
+pub use nkey::{CurveKeyPair, KeyKind, KeyPair, PublicKey, decode_signature, is_valid_public_key};

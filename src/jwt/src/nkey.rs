@@ -229,6 +229,29 @@ impl fmt::Debug for KeyPair {
     }
 }
 
+/// A key that encrypts (X25519). Its secret is never printed.
+pub struct CurveKeyPair(nkeys::XKey);
+
+impl CurveKeyPair {
+    /// Makes a key of 32 bytes from a secure random source.
+    #[must_use]
+    pub fn from_random(random: [u8; 32]) -> Self {
+        Self(nkeys::XKey::new_from_raw(random))
+    }
+
+    /// The text form of the public half.
+    #[must_use]
+    pub fn public_key(&self) -> String {
+        self.0.public_key()
+    }
+}
+
+impl fmt::Debug for CurveKeyPair {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "CurveKeyPair({})", self.public_key())
+    }
+}
+
 /// Decodes the signature that a client sends: base64url without padding, or else plain base64.
 ///
 /// Source: NATS documentation, "NKeys": `sig` in CONNECT.
@@ -247,6 +270,13 @@ mod tests {
     const SEED: &str = "SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY";
     const ACCOUNT_SEED: &str = "SAAPN4W3EG6KCJGUQTKTJ5GSB5NHK5CHAJL4DBGFUM3HHROI4XUEP4OBK4";
     const ACCOUNT_PUBLIC: &str = "ACODERUVFFAWZQDSS6SBIACUA5O6SXF7HJ3YTYXBALHZP3P7R4BUO4J2";
+
+    #[test]
+    fn curve_keys_have_the_text_form_of_their_kind() {
+        let [one, two] = [1, 2].map(|byte| CurveKeyPair::from_random([byte; 32]).public_key());
+        assert!(is_valid_public_key(&one, KeyKind::Curve) && is_valid_public_key(&two, KeyKind::Curve));
+        assert_ne!(one, two);
+    }
 
     #[test]
     fn seeds_written_by_other_tools_give_their_public_keys() {

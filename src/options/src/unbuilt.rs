@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use account::{Export, ExportKind};
 use conf::Position;
 
 use crate::options::Options;
@@ -27,17 +26,13 @@ pub enum Subsystem {
     Operator,
     /// A service that decides who may connect.
     AuthCallout,
-    /// Measured latency of exported services.
-    ServiceLatency,
-    /// Traces of messages that an account asks for.
-    MessageTrace,
     /// The profiling port.
     Profiling,
 }
 
 impl Subsystem {
     /// What this server does not have yet.
-    pub const UNBUILT: [Self; 11] = [
+    pub const UNBUILT: [Self; 9] = [
         Self::Cluster,
         Self::Gateway,
         Self::Leafnodes,
@@ -46,8 +41,6 @@ impl Subsystem {
         Self::Mqtt,
         Self::Operator,
         Self::AuthCallout,
-        Self::ServiceLatency,
-        Self::MessageTrace,
         Self::Profiling,
     ];
 
@@ -63,8 +56,6 @@ impl Subsystem {
             Self::Mqtt => "mqtt",
             Self::Operator => "operator",
             Self::AuthCallout => "auth_callout",
-            Self::ServiceLatency => "latency",
-            Self::MessageTrace => "msg_trace",
             Self::Profiling => "prof_port",
         }
     }
@@ -80,7 +71,6 @@ impl Subsystem {
             Self::Mqtt => &["mqtt"],
             Self::Operator => &["operator", "trusted", "resolver"],
             Self::AuthCallout => &["authorization.auth_callout"],
-            Self::ServiceLatency | Self::MessageTrace => &["accounts"],
             Self::Profiling => &["prof_port"],
         }
     }
@@ -104,19 +94,8 @@ impl Subsystem {
                     || options.operator.resolver.is_some()
             }
             Self::AuthCallout => options.auth.config.callout.is_some(),
-            Self::ServiceLatency => {
-                options.accounts.accounts.iter().any(|account| account.exports.iter().any(is_measured))
-            }
-            Self::MessageTrace => options.accounts.accounts.iter().any(|account| account.message_trace.is_some()),
             Self::Profiling => options.process.profile_port.is_some(),
         }
-    }
-}
-
-fn is_measured(export: &Export) -> bool {
-    match &export.kind {
-        ExportKind::Service(service) => service.latency.is_some(),
-        ExportKind::Stream(_) => false,
     }
 }
 

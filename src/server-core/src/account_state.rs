@@ -9,6 +9,7 @@ use parking_lot::Mutex;
 use crate::batch::OutCount;
 use crate::crossing::ReplyRoutes;
 use crate::interest::Interest;
+use crate::latency::AwaitedReplies;
 use crate::subscription::SubscriptionRef;
 
 /// Counters of an account; every thread adds, once per read and not per message.
@@ -48,6 +49,8 @@ pub struct AccountState {
     pub counters: AccountCounters,
     /// Where answers to requests from other accounts go.
     pub reply_routes: ReplyRoutes,
+    /// Answers of measured services that its own clients wait for; the lock is a leaf.
+    pub(crate) awaited_replies: AwaitedReplies,
     /// The subscriptions that stand for service imports; the lock is a leaf but for the interest.
     pub(crate) services: Mutex<Vec<SubscriptionRef>>,
 }
@@ -61,6 +64,7 @@ impl AccountState {
             interest: Interest::default(),
             counters: AccountCounters::default(),
             reply_routes: ReplyRoutes::default(),
+            awaited_replies: AwaitedReplies::default(),
             services: Mutex::new(Vec::new()),
         })
     }

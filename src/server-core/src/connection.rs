@@ -280,21 +280,31 @@ impl Connection {
 
     /// Who asks, for services of other accounts: the account and the round trip; all the rest only where it is shared.
     pub(crate) fn request_info(&self, account: &AccountState, share: bool, server: &protocol::Info) -> Vec<u8> {
-        let rtt = Duration::from_nanos(self.counters.rtt.load(Ordering::Relaxed));
-        let name = account.name.as_str().to_owned();
-        let mut info = monitor::ClientConnection { account: name, rtt, ..monitor::ClientConnection::default() };
-        if share {
-            let details = self.details.lock();
-            info.start = Some(self.start);
-            info.host = self.remote.ip().to_string();
-            info.id = self.id.0;
-            info.user.clone_from(if details.nkey.is_empty() { &details.user } else { &details.nkey });
-            info.name.clone_from(&details.name);
-            info.lang.clone_from(&details.lang);
-            info.version.clone_from(&details.version);
-            info.server.clone_from(&server.server_name);
-        }
+        let info = self.client_info(account.name.as_str(), share.then_some(server));
         monitor::to_compact_json(&info).expect("texts, numbers and times can always be written")
+    }
+
+    /// Who the client is: its account and round trip; all the rest only to those who may know, with this server's names.
+    pub(crate) fn client_info(&self, account: &str, server: Option<&protocol::Info>) -> monitor::ClientInfo {
+        let rtt = Duration::from_nanos(self.counters.rtt.load(Ordering::Relaxed));
+        let mut info = monitor::ClientInfo::default();
+        info.connection.account = account.to_owned();
+        info.connection.rtt = rtt;
+        if let Some(server) = server {
+            let details = self.details();
+            info.connection.start = Some(self.start);
+            info.connection.host = self.remote.ip().to_canonical().to_string();
+            info.connection.id = self.id.0;
+            info.connection.user = if details.nkey.is_empty() { details.user } else { details.nkey };
+            info.connection.name = details.name;
+            info.connection.lang = details.lang;
+            info.connection.version = details.version;
+            info.connection.server.clone_from(&server.server_name);
+            info.connection.cluster.clone_from(&server.cluster);
+            info.credentials.kind = "Client".to_owned();
+            info.credentials.client_type = "nats".to_owned();
+        }
+        info
     }
 
     /// Whether the connection belongs to the system account of `view`.

@@ -12,14 +12,19 @@ use std::time::Duration;
 use account::{ExportedService, ImportedService, ImportedStream, Mapped, ResponseKind};
 use clock::{Moment, Rng};
 use hashbrown::HashMap;
+use monitor::LatencyStatus;
+use monitor::message_trace::TRACE_DESTINATION;
 use parking_lot::Mutex;
 use protocol::set_header;
 
 use crate::account_state::AccountState;
 use crate::batch::Batch;
 use crate::deliver::{Message, Publisher, deliver};
+use crate::latency::{self, Measured, Outcome};
+use crate::publish_internal::count_at_once;
 use crate::subscription::{Receiver, Subscription, SubscriptionRef};
-use crate::view::ServerView;
+use crate::trace;
+use crate::view::{ServerCounters, ServerView};
 
 /// What the subjects of replies across accounts start with.
 pub(crate) const REPLY_PREFIX: &[u8] = b"_R_.";
@@ -89,6 +94,25 @@ struct ReplyRoute {
     reply: Arc<[u8]>,
     response: ResponseKind,
     until: Moment,
+    /// Set if the request is measured.
+    measured: Option<Box<Measured>>,
+}
+
+/// A route that has been taken out, or may be used again.
+enum Followed {
+    /// The way of the answer.
+    Route(ReplyRoute),
+    /// The answer comes too late.
+    Overdue(ReplyRoute),
+}
+
+impl ReplyRoute {
+    /// Its account waits for the answer no more.
+    fn end(&self, subject: &[u8]) {
+        if self.measured.is_some() {
+            self.importer.awaited_replies.remove(&self.reply, subject);
+        }
+    }
 }
 
 /// The replies that an exporting account owes to others.
@@ -103,43 +127,56 @@ impl ReplyRoutes {
         &self.shards[usize::from(subject.last().copied().unwrap_or_default()) % SHARDS]
     }
 
-    /// Adds a route under a new subject; `None` if there are too many.
-    fn insert(&self, route: ReplyRoute) -> Option<Box<[u8]>> {
+    /// Adds a route under a new subject; `None` if there are too many. `exporter` is the account that owes the answer.
+    fn insert(&self, exporter: &Arc<AccountState>, route: ReplyRoute) -> Option<Box<[u8]>> {
         if self.count.fetch_add(1, Ordering::Relaxed) >= REPLY_ROUTES_MAX {
             self.count.fetch_sub(1, Ordering::Relaxed);
             return None;
         }
         let subject = new_reply_subject();
+        if route.measured.is_some() {
+            route.importer.awaited_replies.insert(&route.reply, exporter, &subject);
+        }
         self.shard(&subject).lock().insert(subject.clone(), route);
         Some(subject)
     }
 
     /// The route of a reply; it is taken out if no further reply may follow.
-    fn follow(&self, subject: &[u8], is_last: bool, now: Moment) -> Option<ReplyRoute> {
-        let mut routes = self.shard(subject).lock();
-        let route = routes.get(subject)?.clone();
-        let expired = route.until <= now;
-        if expired || is_last || route.response == ResponseKind::Singleton {
+    fn follow(&self, subject: &[u8], is_last: bool, now: Moment) -> Option<Followed> {
+        let route = {
+            let mut routes = self.shard(subject).lock();
+            let route = routes.get(subject)?.clone();
+            if !(is_last || route.until <= now || route.response == ResponseKind::Singleton) {
+                return Some(Followed::Route(route));
+            }
             routes.remove(subject);
-            self.count.fetch_sub(1, Ordering::Relaxed);
-        }
-        (!expired).then_some(route)
+            route
+        };
+        self.count.fetch_sub(1, Ordering::Relaxed);
+        route.end(subject);
+        Some(if route.until <= now { Followed::Overdue(route) } else { Followed::Route(route) })
     }
 
-    fn remove(&self, subject: &[u8]) {
-        if self.shard(subject).lock().remove(subject).is_some() {
-            self.count.fetch_sub(1, Ordering::Relaxed);
-        }
+    /// Takes a route out; returns what its request was measured for, if it was.
+    fn remove(&self, subject: &[u8]) -> Option<Box<Measured>> {
+        let route = self.shard(subject).lock().remove(subject)?;
+        self.count.fetch_sub(1, Ordering::Relaxed);
+        route.end(subject);
+        route.measured
     }
 
-    /// Forgets replies that are overdue; the hub calls this now and then.
-    pub fn sweep(&self, now: Moment) {
+    /// Takes out the routes that are overdue; returns the measured requests among them.
+    fn sweep(&self, now: Moment) -> Vec<Box<Measured>> {
+        let mut overdue = Vec::new();
         for shard in &self.shards {
-            let mut routes = shard.lock();
-            let before = routes.len();
-            routes.retain(|_, route| route.until > now);
-            self.count.fetch_sub(before - routes.len(), Ordering::Relaxed);
+            let removed: Vec<_> = shard.lock().extract_if(|_, route| route.until <= now).collect();
+            self.count.fetch_sub(removed.len(), Ordering::Relaxed);
+            for (subject, route) in removed {
+                route.end(&subject);
+                overdue.extend(route.measured);
+            }
         }
+        overdue
     }
 
     /// Replies that are waited for.
@@ -172,7 +209,14 @@ pub(crate) fn send_request(
 ) -> bool {
     let Some(crossings) = Crossings::add(from.crossings, route.import.export.as_ref()) else { return false };
     let subject = route.import.remote_subject(message.subject);
-    let Some(reply) = request_reply(batch, from, message, route) else { return false };
+    let measured = latency::begin(batch, from, message, route);
+    if message.reply.is_empty()
+        && let Some(measured) = &measured
+    {
+        let outcome = Outcome::Failed(LatencyStatus::BadRequest);
+        latency::report(batch, from.view, &route.exporter, measured, outcome);
+    }
+    let Some(reply) = request_reply(batch, from, message, route, measured) else { return false };
     let mapped = match from.view.accounts.get(&route.exporter.name).map(|entry| entry.view.mappings()) {
         Some(mappings) => mappings.map(&subject, None, batch.rng.next_u64()),
         None => Mapped::Unchanged,
@@ -187,13 +231,49 @@ pub(crate) fn send_request(
         Some((body, header_length)) => (body.as_slice(), Some(*header_length)),
         None => (message.body, message.header_length),
     };
-    let request = Message { subject: &subject, reply: &reply, header_length, body };
-    let publisher = Publisher { account: &route.exporter, crossings: Some(&crossings), ..*from };
-    let delivered = deliver_matching(batch, &publisher, &request);
-    if !delivered && !reply.is_empty() {
-        route.exporter.reply_routes.remove(&reply);
+    let mut request = Message { subject: &subject, reply: &reply, header_length, body };
+    let mut publisher = Publisher { account: &route.exporter, crossings: Some(&crossings), ..*from };
+    let allows_trace = route.import.export.as_ref().is_some_and(|export| export.allow_trace);
+    let crossed = cross_traced(batch, &mut publisher, message.subject, &request, allows_trace);
+    if let Some((body, header_length)) = &crossed {
+        request = Message { body, header_length: Some(*header_length), ..request };
+    }
+    let is_only_traced = from.trace.is_some_and(trace::Trace::is_only);
+    let ends_here = is_only_traced && publisher.trace.is_none();
+    let delivered = !ends_here && deliver_matching(batch, &publisher, &request);
+    if (!delivered || is_only_traced) && !reply.is_empty() {
+        let measured = route.exporter.reply_routes.remove(&reply);
+        if let Some(measured) = measured.filter(|_| !delivered) {
+            let outcome = Outcome::Failed(LatencyStatus::ServiceUnavailable);
+            latency::report(batch, from.view, &route.exporter, &measured, outcome);
+        }
     }
     delivered
+}
+
+/// A traced message goes into the account of `publisher` under the subject of `message`; `subject` is what it had before.
+///
+/// Where the trace may not follow, it is taken from `publisher`. Returns the body, and the length of its headers, that tell
+/// the other side so. Where it may, the destination in the message is one of the other account, which must not learn
+/// ours: a route to it would end with this delivery, since no other server has anything to add.
+fn cross_traced(
+    batch: &Batch,
+    publisher: &mut Publisher<'_>,
+    subject: &[u8],
+    message: &Message<'_>,
+    is_allowed: bool,
+) -> Option<(Vec<u8>, usize)> {
+    let trace = publisher.trace?;
+    trace.service_import(batch.now.wall, publisher.account, subject, message.subject);
+    let (headers, rest) = message.body.split_at(message.header_length.unwrap_or(0));
+    let headers = if is_allowed {
+        set_header(headers, TRACE_DESTINATION, &new_reply_subject())
+    } else {
+        publisher.trace = None;
+        trace::disable(headers)
+    };
+    let header_length = headers.len();
+    Some(([&headers, rest].concat(), header_length))
 }
 
 /// The reply subject in the exporting account, empty if no reply is wanted; `None` if too many are waited for.
@@ -202,18 +282,21 @@ fn request_reply(
     from: &Publisher<'_>,
     message: &Message<'_>,
     route: &ServiceRoute,
+    measured: Option<Box<Measured>>,
 ) -> Option<Box<[u8]>> {
     if message.reply.is_empty() {
         return Some(Box::default());
     }
     let export = route.import.export.as_ref();
     let threshold = export.map_or(THRESHOLD, |export| export.threshold);
-    route.exporter.reply_routes.insert(ReplyRoute {
+    let reply_route = ReplyRoute {
         importer: Arc::clone(from.account),
         reply: message.reply.into(),
         response: export.map(|export| export.response).unwrap_or_default(),
         until: batch.now.mono + threshold,
-    })
+        measured,
+    };
+    route.exporter.reply_routes.insert(&route.exporter, reply_route)
 }
 
 /// Body and header length with the header that says who asks; what a client put there itself is replaced.
@@ -231,16 +314,65 @@ fn with_request_info(from: &Publisher<'_>, message: &Message<'_>, share: bool) -
 /// Sends an answer back to the account that asked. Returns whether anyone received it.
 pub(crate) fn send_answer(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>) -> bool {
     let is_last = message.body.len() == message.header_length.unwrap_or(0) + 2;
-    let Some(route) = from.account.reply_routes.follow(message.subject, is_last, batch.now.mono) else { return false };
+    let route = match from.account.reply_routes.follow(message.subject, is_last, batch.now.mono) {
+        None => return false,
+        Some(Followed::Route(route)) => route,
+        Some(Followed::Overdue(route)) => {
+            if let Some(measured) = &route.measured {
+                let outcome = Outcome::Failed(LatencyStatus::ServiceTimeout);
+                latency::report(batch, from.view, from.account, measured, outcome);
+            }
+            return false;
+        }
+    };
     let Some(crossings) = Crossings::add(from.crossings, None) else { return false };
-    let answer = Message { subject: &route.reply, ..*message };
-    let publisher = Publisher { account: &route.importer, crossings: Some(&crossings), ..*from };
-    deliver_matching(batch, &publisher, &answer) | send_answer_further(batch, &publisher, &answer)
+    let mut answer = Message { subject: &route.reply, ..*message };
+    let mut publisher = Publisher { account: &route.importer, crossings: Some(&crossings), ..*from };
+    // Answers are never traced into the account that asked.
+    let crossed = cross_traced(batch, &mut publisher, message.subject, &answer, false);
+    if let Some((body, header_length)) = &crossed {
+        answer = Message { body, header_length: Some(*header_length), ..answer };
+    }
+    let is_only_traced = from.trace.is_some_and(trace::Trace::is_only);
+    let delivered = !is_only_traced
+        && (deliver_matching(batch, &publisher, &answer) | send_answer_further(batch, &publisher, &answer));
+    if let Some(measured) = &route.measured {
+        latency::report(batch, from.view, from.account, measured, Outcome::Answered(from.connection));
+    }
+    delivered
 }
 
 /// The asking account may itself have asked for another one.
 fn send_answer_further(batch: &mut Batch, publisher: &Publisher<'_>, answer: &Message<'_>) -> bool {
     answer.subject.starts_with(REPLY_PREFIX) && send_answer(batch, publisher, answer)
+}
+
+/// Forgets the replies of `account` that are overdue, and tells of those that were measured; the hub calls this now and
+/// then. What was touched is still to be flushed.
+pub fn sweep_replies(batch: &mut Batch, counters: &ServerCounters, view: &ServerView, account: &Arc<AccountState>) {
+    for measured in account.reply_routes.sweep(batch.now.mono) {
+        let outcome = Outcome::Failed(LatencyStatus::ServiceTimeout);
+        count_at_once(batch, counters, |batch| latency::report(batch, view, account, &measured, outcome));
+    }
+}
+
+/// Ends the measured requests of `account` whose answers nobody wants any more, now that a subscription to `subject` has
+/// gone. What was touched is still to be flushed.
+pub(crate) fn end_unwanted(
+    batch: &mut Batch,
+    counters: &ServerCounters,
+    view: &ServerView,
+    account: &AccountState,
+    subject: &[u8],
+) {
+    let interest = &account.interest;
+    for unwanted in account.awaited_replies.take_unwanted(subject, |reply| interest.has_interest(reply)) {
+        if let Some(measured) = unwanted.exporter.reply_routes.remove(&unwanted.route) {
+            let outcome = Outcome::Failed(LatencyStatus::RequestTimeout);
+            let report = |batch: &mut Batch| latency::report(batch, view, &unwanted.exporter, &measured, outcome);
+            count_at_once(batch, counters, report);
+        }
+    }
 }
 
 /// Delivers to whoever wants the message in the publisher's account.

@@ -14,6 +14,7 @@ use crate::interest::Matches;
 use crate::internal::{InternalDelivery, InternalReceiver};
 use crate::outbound::{Appended, Line, SHARED_BODY_MIN};
 use crate::subscription::{Claim, Receiver, Subscription, SubscriptionRef};
+use crate::trace::Trace;
 use crate::view::ServerView;
 use crate::wire_trace;
 
@@ -30,11 +31,18 @@ pub struct Publisher<'a> {
     pub no_stall: bool,
     /// Imports that the message has passed through.
     pub crossings: Option<&'a Crossings<'a>>,
+    /// Notes what happens to the message, if it is traced.
+    pub trace: Option<&'a Trace>,
     /// The state of the server.
     pub view: &'a ServerView,
 }
 
-impl Publisher<'_> {
+impl<'a> Publisher<'a> {
+    /// The server itself, in an account.
+    pub(crate) fn server(account: &'a Arc<AccountState>, view: &'a ServerView) -> Self {
+        Self { account, connection: None, echo: true, no_stall: false, crossings: None, trace: None, view }
+    }
+
     /// The one place that decides whether a subscription gets a message that matches it: echo, permissions, stalling.
     #[inline]
     pub(crate) fn admits(
@@ -167,6 +175,19 @@ impl Delivery<'_> {
 
     #[inline]
     fn to_connection(&self, batch: &mut Batch, subscription: &SubscriptionRef, connection: &Arc<Connection>) -> bool {
+        match self.from.trace {
+            None => self.to_untraced_connection(batch, subscription, connection),
+            Some(trace) => self.to_traced_connection(batch, subscription, connection, trace),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn to_untraced_connection(
+        &self,
+        batch: &mut Batch,
+        subscription: &SubscriptionRef,
+        connection: &Arc<Connection>,
+    ) -> bool {
         if !self.from.admits(batch, subscription, connection, self.message.subject) {
             return false;
         }
@@ -238,10 +259,21 @@ impl Delivery<'_> {
     /// A message of an imported stream, under the subject that the importing account knows it by.
     fn to_importer(&self, batch: &mut Batch, crossing: &StreamCrossing, connection: &Arc<Connection>) -> bool {
         let subject = crossing.import.local_subject(self.message.subject);
+        let mut from = *self.from;
+        if let Some(trace) = from.trace {
+            trace.stream_export(batch.now.wall, connection, &subject);
+            if !crossing.import.allow_trace {
+                // What happens behind the import is nobody's business; a message that is only traced ends here.
+                if trace.is_only() {
+                    return true;
+                }
+                from.trace = None;
+            }
+        }
         let message = Message { subject: &subject, ..*self.message };
         let mut heads = MessageHeads::default();
         let head = heads.prepare(&subject, message.reply, message.header_length, message.size());
-        let delivery = Delivery { from: self.from, message: &message, heads: &heads, head, shared: self.shared };
+        let delivery = Delivery { from: &from, message: &message, heads: &heads, head, shared: self.shared };
         delivery.to_connection(batch, &crossing.original, connection)
     }
 

@@ -7,15 +7,19 @@
 mod account_state;
 mod batch;
 mod connection;
+mod content_encoding;
 mod crossing;
 mod deliver;
+mod event_source;
 mod interest;
 mod internal;
+mod latency;
 mod outbound;
 mod publish_internal;
 mod run;
 mod session;
 mod subscription;
+mod trace;
 mod view;
 pub mod wire_trace;
 
@@ -25,8 +29,10 @@ pub use connection::{
     Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerAddress,
     PeerCertificate,
 };
-pub use crossing::{Crossings, ReplyRoutes, ServiceRoute, StreamCrossing, install_services};
+pub use content_encoding::encode_json;
+pub use crossing::{Crossings, ReplyRoutes, ServiceRoute, StreamCrossing, install_services, sweep_replies};
 pub use deliver::{Message, Publisher, deliver};
+pub use event_source::EventSource;
 pub use interest::{Interest, Matches};
 pub use internal::{InternalDelivery, InternalMessage, InternalReceiver, Owner};
 pub use outbound::{
@@ -35,4 +41,5 @@ pub use outbound::{
 pub use publish_internal::publish_internal;
 pub use session::{ClientSession, Greeting, LogLine, SessionOutput};
 pub use subscription::{Claim, Receiver, Subscription, SubscriptionRef};
+pub use trace::Trace;
 pub use view::{AccountEntry, Published, ServerCounters, ServerView, Settings};

@@ -19,14 +19,23 @@ pub fn publish_internal(
     account: &Arc<AccountState>,
     message: &Message<'_>,
 ) -> bool {
-    let publisher = Publisher { account, connection: None, echo: true, no_stall: false, crossings: None, view };
+    let publisher = Publisher::server(account, view);
+    count_at_once(batch, counters, |batch| {
+        let delivered = deliver_matching(batch, &publisher, message);
+        delivered | (message.subject.starts_with(REPLY_PREFIX) && send_answer(batch, &publisher, message))
+    })
+}
+
+/// Counts for the server what `deliver` sends in accounts of its own choice, where no read of a connection does so.
+pub(crate) fn count_at_once<R>(
+    batch: &mut Batch,
+    counters: &ServerCounters,
+    deliver: impl FnOnce(&mut Batch) -> R,
+) -> R {
     let before = std::mem::take(&mut batch.out_elsewhere);
-    let mut delivered = deliver_matching(batch, &publisher, message);
-    if message.subject.starts_with(REPLY_PREFIX) {
-        delivered |= send_answer(batch, &publisher, message);
-    }
+    let result = deliver(batch);
     let there = std::mem::replace(&mut batch.out_elsewhere, before);
     counters.out_messages.fetch_add(there.messages, Ordering::Relaxed);
     counters.out_bytes.fetch_add(there.bytes, Ordering::Relaxed);
-    delivered
+    result
 }

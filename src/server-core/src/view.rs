@@ -12,6 +12,7 @@ use arc_swap::ArcSwap;
 use protocol::{Info, InfoLine};
 
 use crate::account_state::AccountState;
+use crate::event_source::EventSource;
 use crate::wire_trace::WireTrace;
 
 /// The settings that connections obey.
@@ -43,6 +44,10 @@ pub struct Settings {
     pub connections_max: Option<u64>,
     /// What of the protocol is logged.
     pub wire_trace: WireTrace,
+    /// Whether a peer that is too slow for the write deadline, but takes something, is given another one.
+    pub retries_slow_writes: bool,
+    /// Whether connections remember who wants the subjects that they publish to.
+    pub has_match_cache: bool,
 }
 
 impl Default for Settings {
@@ -61,6 +66,8 @@ impl Default for Settings {
             no_fast_producer_stall: false,
             connections_max: None,
             wire_trace: WireTrace::default(),
+            retries_slow_writes: false,
+            has_match_cache: true,
         }
     }
 }
@@ -133,13 +140,20 @@ pub struct Published {
     generation: AtomicU64,
     /// Counters of the whole server.
     pub counters: ServerCounters,
+    /// What events begin with.
+    pub event_source: Arc<EventSource>,
 }
 
 impl Published {
     /// Publishes the first state.
     #[must_use]
     pub fn new(view: ServerView) -> Self {
-        Self { view: ArcSwap::from_pointee(view), generation: AtomicU64::new(1), counters: ServerCounters::default() }
+        Self {
+            view: ArcSwap::from_pointee(view),
+            generation: AtomicU64::new(1),
+            counters: ServerCounters::default(),
+            event_source: Arc::default(),
+        }
     }
 
     /// Publishes a new state.

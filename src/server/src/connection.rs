@@ -83,11 +83,13 @@ pub(crate) enum Event {
     Deadline,
 }
 
-/// Since when the peer takes no bytes, and how many it had taken by then.
+/// Since when what waited for the peer is being written, how many bytes it had taken by then, and how many it will have
+/// taken once that is done.
 #[derive(Debug, Clone, Copy)]
 struct Blocked {
     since: Moment,
     written: u64,
+    target: u64,
 }
 
 /// The owner of one connection. How it opens is in `opening.rs`.
@@ -100,6 +102,8 @@ pub(crate) struct Driver {
     timer: Pin<Box<Sleep>>,
     timer_at: Moment,
     blocked: Option<Blocked>,
+    /// Whether the peer has let a write deadline pass and was spared; it is told apart in the log.
+    is_slow_consumer: bool,
     turn_bytes: usize,
 }
 
@@ -126,6 +130,7 @@ impl Driver {
             timer: Box::pin(tokio::time::sleep_until(Instant::now())),
             timer_at: Moment::default(),
             blocked: None,
+            is_slow_consumer: false,
             turn_bytes: 0,
         }
     }
@@ -295,8 +300,14 @@ impl Driver {
     }
 
     fn wait_for_socket(&mut self) {
-        let since = self.context.shared.clock.mono();
-        self.blocked = Some(Blocked { since, written: self.connection.outbound.written_bytes() });
+        self.blocked = Some(self.write_period());
+    }
+
+    /// A new period in which what waits now is to be written.
+    fn write_period(&self) -> Blocked {
+        let written = self.connection.outbound.written_bytes();
+        let target = written + self.connection.outbound.pending_bytes() as u64;
+        Blocked { since: self.context.shared.clock.mono(), written, target }
     }
 
     /// Sends what the link holds while it is not open yet; the queue waits behind it.
@@ -351,6 +362,8 @@ impl Driver {
         let is_full = full.is_some_and(|result| result.is_err());
         if !is_full && flushed != Flushed::Unfinished {
             self.blocked = None;
+            drop(batch);
+            self.note_recovery();
         }
     }
 
@@ -373,7 +386,8 @@ impl Driver {
         if let Some(account) = self.connection.account() {
             account.counters.slow_consumers.fetch_add(1, ordering);
         }
-        tracing::info!("{} - cid:{} - Slow Consumer Detected: {exceeded}", self.connection.remote, self.connection.id);
+        let state = if self.is_slow_consumer { "State" } else { "Detected" };
+        tracing::info!("{} - cid:{} - Slow Consumer {state}: {exceeded}", self.connection.remote, self.connection.id);
     }
 
     pub(crate) fn queue_ended(&self, end: QueueEnd) -> ClosedReason {
@@ -389,24 +403,43 @@ impl Driver {
     }
 
     fn handle_deadline(&mut self) -> Option<ClosedReason> {
-        let now = self.context.shared.clock.mono();
-        let deadline = self.context.shared.published.view().settings.write_deadline;
-        if let Some(blocked) = &mut self.blocked {
-            let written = self.connection.outbound.written_bytes();
-            if written != blocked.written {
-                *blocked = Blocked { since: now, written };
-            } else if now.since(blocked.since) >= deadline {
-                let waiting = self.connection.outbound.totals().pending;
-                let deadline = clock::format_duration(deadline);
-                self.count_slow_consumer(format_args!(
-                    "WriteDeadline of {deadline} exceeded with {waiting} total bytes."
-                ));
-                return Some(ClosedReason::SlowConsumerWriteDeadline);
-            }
+        if self.write_deadline_passed() {
+            return Some(ClosedReason::SlowConsumerWriteDeadline);
         }
         self.with_batch(ClientSession::handle_deadline);
         self.flush_now();
         None
+    }
+
+    /// Looks whether what waited was written in time. `true` if the connection is to be closed: where slow peers are
+    /// spared, only for one that has taken nothing at all.
+    fn write_deadline_passed(&mut self) -> bool {
+        let view = self.context.shared.published.view();
+        let (deadline, spares_slow) = (view.settings.write_deadline, view.settings.retries_slow_writes);
+        let Some(blocked) = self.blocked else { return false };
+        let written = self.connection.outbound.written_bytes();
+        if written >= blocked.target && written > blocked.written {
+            self.note_recovery();
+        } else if self.context.shared.clock.mono().since(blocked.since) >= deadline {
+            let waiting = self.connection.outbound.totals().pending;
+            let deadline = clock::format_duration(deadline);
+            self.count_slow_consumer(format_args!("WriteDeadline of {deadline} exceeded with {waiting} total bytes."));
+            if !spares_slow || written == blocked.written {
+                return true;
+            }
+            self.is_slow_consumer = true;
+        } else {
+            return false;
+        }
+        self.blocked = Some(self.write_period());
+        false
+    }
+
+    /// A peer that was spared has taken what waited for it.
+    fn note_recovery(&mut self) {
+        if std::mem::take(&mut self.is_slow_consumer) {
+            tracing::info!("{} - cid:{} - Slow Consumer Recovered", self.connection.remote, self.connection.id);
+        }
     }
 
     fn next_deadline(&self) -> Option<Moment> {
@@ -473,7 +506,7 @@ impl Driver {
     }
 
     fn finish(&mut self, reason: ClosedReason) {
-        let subscriptions = self.session.handle_closed();
+        let subscriptions = self.with_batch(ClientSession::handle_closed);
         // What a peer still takes without waiting, an error text above all, it gets.
         {
             let mut batch = self.context.batch.borrow_mut();

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use clock::Clock;
+use clock::{Clock, Rng};
 use options::{Loaded, Options};
 use protocol::ClosedReason;
-use server_core::{ConnectionCommand, Published, install_services};
+use server_core::{Batch, ConnectionCommand, Published, install_services, sweep_replies};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::events::{Events, Requests, SystemTask};
@@ -32,6 +32,9 @@ const STOP_GRACE: Duration = Duration::from_secs(2);
 
 /// How often overdue replies are forgotten.
 const SWEEP_INTERVAL: Duration = Duration::from_secs(1);
+
+/// The number of the batches that tell of overdue replies.
+const SWEEP_BATCH: u16 = u16::MAX - 2;
 
 /// How often the hub looks whether they are gone.
 const STOP_POLL: Duration = Duration::from_millis(5);
@@ -207,9 +210,9 @@ impl Hub {
         let told = client_address(&options, address);
         let view = build_view(&options, &identity, &told, &mut accounts)?;
         install_services(&view);
-        let (events, requests) = Events::new();
-        events.configure(&view, &options);
         let published = Arc::new(Published::new(view));
+        let (events, requests) = Events::new(Arc::clone(&published.event_source));
+        events.configure(&published.view(), &options);
         let proxy_protocol = options.server.proxy_protocol;
         let shared = Arc::new(Shared { published, registry, clock, tls, proxy_protocol, events });
         let accepting = watch::Sender::new(true);
@@ -297,11 +300,12 @@ impl Hub {
         self.write_process_files();
         tracing::info!("Server is ready");
         let mut sweep = tokio::time::interval(SWEEP_INTERVAL);
+        let mut batch = Batch::new(SWEEP_BATCH, Rng::from_system());
         loop {
             let command = tokio::select! {
                 command = inbox.recv() => command,
                 _ = sweep.tick() => {
-                    self.sweep();
+                    self.sweep(&mut batch);
                     continue;
                 }
             };
@@ -354,14 +358,17 @@ pub(crate) fn client_address(options: &Options, bound: SocketAddr) -> ClientAddr
 }
 
 impl Hub {
-    /// Forgets replies across accounts that are overdue.
-    fn sweep(&self) {
+    /// Forgets replies across accounts that are overdue, and tells of those that were measured.
+    fn sweep(&self, batch: &mut Batch) {
         self.shared.tls.report_refused();
         self.shared.tls.renew_staples(&self.commands);
-        let now = self.shared.clock.mono();
+        batch.begin(self.shared.clock.now());
+        let published = &self.shared.published;
+        let view = published.view();
         for account in self.accounts.values() {
-            account.reply_routes.sweep(now);
+            sweep_replies(batch, &published.counters, &view, account);
         }
+        batch.flush();
     }
 
     /// Tells launchers who and where the server is. A file that can't be written is no reason not to serve.

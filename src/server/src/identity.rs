@@ -1,7 +1,7 @@
 //! Who this server is: its key, its name and the versions it speaks of.
 
 use clock::{Rng, Timestamp};
-use jwt::{KeyKind, KeyPair};
+use jwt::{CurveKeyPair, KeyKind, KeyPair};
 
 /// The version of nats-server whose behaviour clients may rely on; they gate features on it.
 pub const EMULATED_VERSION: &str = "2.15.1";
@@ -29,6 +29,8 @@ pub const GIT_COMMIT: &str = match option_env!("NATS_RS_GIT_COMMIT") {
 pub(crate) struct Identity {
     /// Its public nkey, new with every start.
     pub(crate) id: String,
+    /// Its public curve key, new with every start, for those who encrypt what they send to the server.
+    pub(crate) curve_key: String,
     /// Its configured name, or the id.
     pub(crate) name: String,
     /// When it was started.
@@ -43,6 +45,8 @@ impl Identity {
         let key = KeyPair::from_random(KeyKind::Server, secret).expect("a server key can be made of any 32 bytes");
         let id = key.public_key();
         let name = name.map_or_else(|| id.clone(), str::to_owned);
-        Self { id, name, start }
+        Rng::secret_bytes(&mut secret);
+        let curve_key = CurveKeyPair::from_random(secret).public_key();
+        Self { id, curve_key, name, start }
     }
 }

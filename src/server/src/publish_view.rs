@@ -6,7 +6,7 @@ use std::sync::Arc;
 use account::{
     AccountGraph, AccountName, AuthContext, AuthError, Authenticator, ConnectionType, GraphError, TrustedProxies,
 };
-use options::{LogLevelOptions, Options};
+use options::{LogLevelOptions, Options, WriteTimeoutPolicy};
 use protocol::{Info, InfoLine};
 use server_core::wire_trace::WireTrace;
 use server_core::{AccountEntry, AccountState, ServerView, Settings};
@@ -121,6 +121,9 @@ fn settings(options: &Options) -> Settings {
         no_fast_producer_stall: !options.server.stalls_fast_producers,
         connections_max: limits.connections_max,
         wire_trace: wire_trace(&options.logging.level),
+        has_match_cache: options.server.has_sublist_cache,
+        // Clients that are slow are closed unless something else is configured; of one that is slow, nothing is lost.
+        retries_slow_writes: limits.liveness.write_timeout == WriteTimeoutPolicy::Retry,
     }
 }
 
@@ -158,6 +161,7 @@ fn info(
         tls_available: tls.is_some() && options.tls.allows_plain,
         max_payload: i64::try_from(settings.payload_max).unwrap_or(i64::MAX),
         api_lvl: API_LEVEL,
+        xkey: identity.curve_key.clone(),
         implementation: IMPLEMENTATION.to_owned(),
         implementation_version: IMPLEMENTATION_VERSION.to_owned(),
         ..Info::default()

@@ -172,6 +172,7 @@ impl ClientSession {
     /// Looks up the mappings of the account, so that publishing need not.
     pub(super) fn find_mappings(&mut self) {
         let entry = self.identity.account.as_ref().and_then(|account| self.view.accounts.get(&account.name));
+        self.identity.has_trace_destination = entry.is_some_and(|entry| entry.view.config().message_trace.is_some());
         self.identity.mappings =
             entry.filter(|entry| !entry.view.mappings().is_empty()).map(|entry| Arc::clone(&entry.view));
     }

@@ -13,7 +13,7 @@ impl ClientSession {
         if !self.connection.take_mail_mark() {
             return;
         }
-        self.drop_ended_subscriptions();
+        self.drop_ended_subscriptions(batch);
         for command in self.connection.take_commands() {
             if self.phase != Phase::Closed {
                 self.handle_command(batch, command);
@@ -84,7 +84,7 @@ impl ClientSession {
             let verdict = self.may_subscribe(subject, queue);
             match verdict {
                 SubscribeVerdict::Denied => {
-                    self.remove_subscription(old.sid());
+                    self.remove_subscription(batch, old.sid());
                     let error = ServerError::SubscriptionViolation {
                         subject: old.subject().to_owned(),
                         queue: old.queue().map(str::to_owned),
@@ -93,16 +93,21 @@ impl ClientSession {
                 }
                 SubscribeVerdict::Allowed if old.filter.is_none() => {}
                 SubscribeVerdict::Allowed | SubscribeVerdict::AllowedFiltered => {
-                    self.replace_subscription(&old, verdict)
+                    self.replace_subscription(batch, &old, verdict)
                 }
             }
         }
     }
 
-    fn replace_subscription(&mut self, old: &crate::subscription::SubscriptionRef, verdict: SubscribeVerdict) {
+    fn replace_subscription(
+        &mut self,
+        batch: &mut Batch,
+        old: &crate::subscription::SubscriptionRef,
+        verdict: SubscribeVerdict,
+    ) {
         let max = old.deliveries_max();
         let left = max.saturating_sub(old.delivered());
-        self.remove_subscription(old.sid());
+        self.remove_subscription(batch, old.sid());
         let (subject, queue) = (old.subject().as_bytes(), old.queue().map(str::as_bytes));
         if self.add_subscription(subject, queue, old.sid(), verdict)
             && max > 0

@@ -91,7 +91,7 @@ impl ClientSession {
         self.limits.headers = headers;
         self.connection.headers.store(headers, Ordering::Relaxed);
         // A second CONNECT may lead into another account: nothing stays behind in the old one.
-        self.remove_all_subscriptions();
+        self.remove_all_subscriptions(batch);
         self.authenticate(batch);
         if self.phase == Phase::Active {
             self.finish_connect(batch);

@@ -11,6 +11,7 @@ mod publish;
 mod subscribe;
 mod subscription_table;
 mod timers;
+mod traced_publish;
 mod tracing;
 
 use std::collections::VecDeque;
@@ -115,6 +116,8 @@ struct Identity {
     has_account_place: bool,
     /// The account's subject mappings, if it has any.
     mappings: Option<Arc<AccountView>>,
+    /// Whether the account says where messages with a sampled `traceparent` are traced to.
+    has_trace_destination: bool,
     first_pong_sent: bool,
     nonce: String,
     certificate: Option<Box<PeerIdentity>>,
@@ -224,6 +227,10 @@ impl ClientSession {
                     left = later;
                 }
                 Err(error) => {
+                    if matches!(error, Error::PayloadTooLarge { .. }) {
+                        rest.extend_from_slice(left);
+                        self.trace_too_large(batch, &rest);
+                    }
                     self.handle_decode_error(batch, &error);
                     return &[];
                 }
@@ -266,6 +273,9 @@ impl ClientSession {
                 Ok(Decoded::Partial { .. }) => break,
                 Err(error) => {
                     self.finish_run(batch, input);
+                    if matches!(error, Error::PayloadTooLarge { .. }) {
+                        self.trace_too_large(batch, next);
+                    }
                     self.handle_decode_error(batch, &error);
                     return input.len();
                 }
@@ -377,9 +387,9 @@ impl ClientSession {
     /// Ends the session: subscriptions go, the account's place is given back. The shell calls this once.
     ///
     /// Returns the subscriptions that there were, for monitoring.
-    pub fn handle_closed(&mut self) -> Vec<SubscriptionRef> {
+    pub fn handle_closed(&mut self, batch: &mut Batch) -> Vec<SubscriptionRef> {
         self.phase = Phase::Closed;
-        let subscriptions = self.remove_all_subscriptions();
+        let subscriptions = self.remove_all_subscriptions(batch);
         if std::mem::take(&mut self.identity.has_account_place)
             && let Some(account) = &self.identity.account
         {

@@ -16,12 +16,14 @@ use crate::crossing::{REPLY_PREFIX, send_answer};
 use crate::deliver::{Message, Publisher, deliver};
 use crate::interest::Matches;
 use crate::run::{Receivers, Run, deliver_run};
+use crate::trace::Trace;
 use crate::view::ServerView;
 
 /// Replies to requests that crossed accounts, and what a server sends to itself, are no subjects for clients.
-const RESERVED_REPLIES: [&[u8]; 3] = [b"_R_.", b"$JS.ACK.", b"_GR_."];
-const RESERVED_SUBJECTS: [&[u8]; 2] = [b"_GR_.", b"$GR."];
-const RAFT_SUBJECTS: &[u8] = b"$NRG.";
+const RESERVED_REPLIES: [&[u8]; 3] = [b"_R_.", b"$JS.ACK.", GATEWAY_REPLIES];
+const RESERVED_SUBJECTS: [&[u8]; 2] = [GATEWAY_REPLIES, b"$GR."];
+pub(super) const GATEWAY_REPLIES: &[u8] = b"_GR_.";
+pub(super) const RAFT_SUBJECTS: &[u8] = b"$NRG.";
 
 impl ClientSession {
     #[inline]
@@ -33,8 +35,10 @@ impl ClientSession {
         }
         // Moved out for the time being: cloning the handle would cost as much as parsing the message.
         let Some(account) = self.identity.account.take() else { return };
-        if !self.gather(batch, publish, &account, input, end) {
-            self.publish_alone(batch, publish, &account, input);
+        if self.may_ask_for_trace(publish) {
+            self.publish_with_trace(batch, publish, &account, input);
+        } else if !self.gather(batch, publish, &account, input, end) {
+            self.publish_alone(batch, publish, &account, input, None);
         }
         self.identity.account = Some(account);
     }
@@ -67,7 +71,7 @@ impl ClientSession {
             return true;
         }
         if !batch.run.is_empty() && !batch.run.continues(&known.receivers) {
-            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
+            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view, None), input);
         }
         batch.run.push(&message, &known.receivers, end - publish.body.len()..end);
         true
@@ -80,13 +84,20 @@ impl ClientSession {
             return;
         }
         if let Some(account) = &self.identity.account {
-            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
+            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view, None), input);
         }
     }
 
-    fn publish_alone(&mut self, batch: &mut Batch, publish: &Publish<'_>, account: &Arc<AccountState>, input: &[u8]) {
+    pub(super) fn publish_alone(
+        &mut self,
+        batch: &mut Batch,
+        publish: &Publish<'_>,
+        account: &Arc<AccountState>,
+        input: &[u8],
+        trace: Option<&Trace>,
+    ) {
         if !batch.run.is_empty() {
-            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view), input);
+            deliver_run(batch, &publisher(account, &self.connection, &self.options, &self.view, None), input);
         }
         let mut publish = *publish;
         let mapped = match &self.identity.mappings {
@@ -95,11 +106,16 @@ impl ClientSession {
         };
         match &mapped {
             Mapped::Unchanged => {}
-            Mapped::To(subject) => publish.subject = subject,
+            Mapped::To(subject) => {
+                publish.subject = subject;
+                if let Some(trace) = trace {
+                    trace.mapped(batch.now.wall, subject);
+                }
+            }
             Mapped::Dropped => return,
         }
         let publish = &publish;
-        if self.publish_reserved(batch, publish, account) {
+        if self.publish_reserved(batch, publish, account, trace) {
             return;
         }
         let message = Message {
@@ -108,7 +124,7 @@ impl ClientSession {
             header_length: publish.header_length,
             body: publish.body,
         };
-        let delivered = self.publish_message(batch, account, &message);
+        let delivered = self.publish_message(batch, account, &message, trace);
         if delivered == Some(false) && !publish.reply.is_empty() && self.options.no_responders {
             self.send_no_responders(batch, account, publish);
         }
@@ -116,13 +132,19 @@ impl ClientSession {
 
     /// Refuses subjects and replies that belong to servers.
     #[inline]
-    fn publish_reserved(&mut self, batch: &mut Batch, publish: &Publish<'_>, account: &Arc<AccountState>) -> bool {
+    fn publish_reserved(
+        &mut self,
+        batch: &mut Batch,
+        publish: &Publish<'_>,
+        account: &Arc<AccountState>,
+        trace: Option<&Trace>,
+    ) -> bool {
         // Only subjects that start with one of these letters can be reserved.
         if matches!(publish.subject.first(), Some(b'_' | b'$')) {
             let reserved = RESERVED_SUBJECTS.iter().any(|prefix| publish.subject.starts_with(prefix))
                 || (publish.subject.starts_with(RAFT_SUBJECTS) && !self.view.is_system_account(account));
             if reserved {
-                self.refuse_publish(batch, publish.subject);
+                self.refuse_publish(batch, publish.subject, trace);
                 return true;
             }
         }
@@ -130,7 +152,9 @@ impl ClientSession {
             && RESERVED_REPLIES.iter().any(|prefix| publish.reply.starts_with(prefix))
         {
             let reply = String::from_utf8_lossy(publish.reply).into_owned();
-            self.send_error(batch, &ServerError::ReplyViolation(reply));
+            let error = ServerError::ReplyViolation(reply);
+            Self::note_refusal(trace, &error);
+            self.send_error(batch, &error);
             return true;
         }
         false
@@ -143,11 +167,14 @@ impl ClientSession {
         batch: &mut Batch,
         account: &Arc<AccountState>,
         message: &Message<'_>,
+        trace: Option<&Trace>,
     ) -> Option<bool> {
         let verbose = self.options.verbose;
-        let from = publisher(account, &self.connection, &self.options, &self.view);
-        let cache = self.cache.get_or_insert_with(|| Box::new(MatchCache::new()));
-        if let Some(known) = cache.find(message.subject, &account.interest) {
+        let from = publisher(account, &self.connection, &self.options, &self.view, trace);
+        if self.cache.is_none() && self.view.settings.has_match_cache {
+            self.cache = Some(Box::new(MatchCache::new()));
+        }
+        if let Some(known) = self.cache.as_mut().and_then(|cache| cache.find(message.subject, &account.interest)) {
             if known.allowed {
                 if verbose {
                     batch.append_protocol(&self.connection, b"+OK\r\n");
@@ -158,16 +185,16 @@ impl ClientSession {
             if verbose {
                 self.send_ok(batch);
             }
-            return Some(self.publish_uncached(batch, account, message));
+            return Some(self.publish_uncached(batch, account, message, trace));
         }
         if self.spend_reply_permit(batch, message.subject) {
-            return Some(self.publish_uncached(batch, account, message));
+            return Some(self.publish_uncached(batch, account, message, trace));
         }
-        self.refuse_publish(batch, message.subject);
+        self.refuse_publish(batch, message.subject, trace);
         None
     }
 
-    fn may_publish_uncached(&self, subject: &[u8]) -> bool {
+    pub(super) fn may_publish_uncached(&self, subject: &[u8]) -> bool {
         self.identity.permissions.as_ref().is_none_or(|permissions| permissions.may_publish(subject))
     }
 
@@ -178,8 +205,14 @@ impl ClientSession {
     }
 
     /// Matches anew; subjects that come a second time are remembered.
-    fn publish_uncached(&mut self, batch: &mut Batch, account: &Arc<AccountState>, message: &Message<'_>) -> bool {
-        let from = publisher(account, &self.connection, &self.options, &self.view);
+    fn publish_uncached(
+        &mut self,
+        batch: &mut Batch,
+        account: &Arc<AccountState>,
+        message: &Message<'_>,
+        trace: Option<&Trace>,
+    ) -> bool {
+        let from = publisher(account, &self.connection, &self.options, &self.view, trace);
         let shard = Shard::of(message.subject);
         let generation = account.interest.generation(shard);
         let mut matches = std::mem::take(&mut batch.matches);
@@ -201,10 +234,12 @@ impl ClientSession {
         delivered
     }
 
-    fn refuse_publish(&mut self, batch: &mut Batch, subject: &[u8]) {
+    pub(super) fn refuse_publish(&mut self, batch: &mut Batch, subject: &[u8], trace: Option<&Trace>) {
         let subject = String::from_utf8_lossy(subject).into_owned();
         self.log(super::LogLine::Error(format!("Publish Violation - Subject {subject:?}")));
-        self.send_error(batch, &ServerError::PublishViolation(subject));
+        let error = ServerError::PublishViolation(subject);
+        Self::note_refusal(trace, &error);
+        self.send_error(batch, &error);
     }
 
     /// Tells the requester that nobody listens, through its own subscription to the reply subject.
@@ -230,7 +265,8 @@ fn publisher<'a>(
     connection: &'a Arc<Connection>,
     options: &ConnectOptions,
     view: &'a ServerView,
+    trace: Option<&'a Trace>,
 ) -> Publisher<'a> {
     let no_stall = view.settings.no_fast_producer_stall;
-    Publisher { account, connection: Some(connection), echo: options.echo, no_stall, crossings: None, view }
+    Publisher { account, connection: Some(connection), echo: options.echo, no_stall, crossings: None, trace, view }
 }

@@ -8,7 +8,7 @@ use protocol::ServerError;
 
 use super::{ClientSession, LogLine};
 use crate::batch::Batch;
-use crate::crossing::StreamCrossing;
+use crate::crossing::{StreamCrossing, end_unwanted};
 use crate::subscription::{Receiver, Subscription, SubscriptionRef};
 
 /// The queue that servers keep for themselves.
@@ -36,7 +36,7 @@ impl ClientSession {
         }
         // An id whose subscription got its last message is free again, though nobody has cleared it away yet.
         if self.subscriptions.get(sid).is_some_and(|old| old.is_closed()) {
-            self.remove_subscription(sid);
+            self.remove_subscription(batch, sid);
         }
         if self.subscriptions.get(sid).is_none() && !self.add_subscription(subject, queue, sid, verdict) {
             self.send_error(batch, &ServerError::InvalidSubject);
@@ -149,7 +149,7 @@ impl ClientSession {
             (None, _) => true,
         };
         if !stays {
-            self.remove_subscription(sid);
+            self.remove_subscription(batch, sid);
         }
         if self.options.verbose {
             self.send_ok(batch);
@@ -157,38 +157,42 @@ impl ClientSession {
     }
 
     /// Takes a subscription out, wherever it ended.
-    pub(super) fn remove_subscription(&mut self, sid: &[u8]) {
+    pub(super) fn remove_subscription(&mut self, batch: &mut Batch, sid: &[u8]) {
         if let Some(subscription) = self.subscriptions.remove(sid) {
-            self.forget(&subscription);
+            self.forget(batch, &subscription);
         }
     }
 
-    fn forget(&mut self, subscription: &SubscriptionRef) {
+    fn forget(&mut self, batch: &mut Batch, subscription: &SubscriptionRef) {
         self.remove_shadows(subscription.sid());
-        if subscription.close()
-            && let Some(account) = &self.identity.account
-        {
-            account.interest.remove(subscription);
+        if let Some(account) = &self.identity.account {
+            if subscription.close() {
+                account.interest.remove(subscription);
+            }
+            if !account.awaited_replies.is_empty() {
+                let subject = subscription.subject().as_bytes();
+                end_unwanted(batch, &self.published.counters, &self.view, account, subject);
+            }
         }
         self.connection.counters.subscriptions.fetch_sub(1, Ordering::Relaxed);
         self.published.counters.subscriptions.fetch_sub(1, Ordering::Relaxed);
     }
 
     /// Takes every subscription out and returns them.
-    pub(super) fn remove_all_subscriptions(&mut self) -> Vec<SubscriptionRef> {
+    pub(super) fn remove_all_subscriptions(&mut self, batch: &mut Batch) -> Vec<SubscriptionRef> {
         let subscriptions = self.subscriptions.take_all();
         for subscription in &subscriptions {
-            self.forget(subscription);
+            self.forget(batch, subscription);
         }
         subscriptions
     }
 
     /// Forgets subscriptions that got their last message from some other thread.
-    pub(super) fn drop_ended_subscriptions(&mut self) {
+    pub(super) fn drop_ended_subscriptions(&mut self, batch: &mut Batch) {
         for sid in self.connection.take_ended() {
             // The id may have been used again since.
             if self.subscriptions.get(&sid).is_some_and(|subscription| subscription.is_closed()) {
-                self.remove_subscription(&sid);
+                self.remove_subscription(batch, &sid);
             }
         }
     }

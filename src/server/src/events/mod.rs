@@ -16,16 +16,16 @@ mod system_task;
 mod user_info;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use arc_swap::ArcSwap;
 use clock::{Clock, Rng, Timestamp};
 use monitor::{ServerInfo, server_subject, to_compact_json};
 use options::Options;
 use parking_lot::Mutex;
 use serde::Serialize;
 use server_core::{
-    AccountState, Batch, Message, Published, Receiver, ServerView, Subscription, SubscriptionRef, publish_internal,
+    AccountState, Batch, EventSource, Message, Published, Receiver, ServerView, Subscription, SubscriptionRef,
+    publish_internal,
 };
 
 use crate::report::feature_flags;
@@ -54,9 +54,7 @@ struct Installed {
 /// Publishes events, and keeps the services subscribed.
 #[derive(Debug)]
 pub(crate) struct Events {
-    /// The server block of every message, but for what changes with each.
-    server: ArcSwap<ServerInfo>,
-    sequence: AtomicU64,
+    source: Arc<EventSource>,
     is_silent: AtomicBool,
     queue: Arc<RequestQueue>,
     installed: Mutex<Installed>,
@@ -64,22 +62,17 @@ pub(crate) struct Events {
 
 impl Events {
     /// Nothing is said and nothing subscribed before [`Events::configure`].
-    pub(crate) fn new() -> (Self, Requests) {
+    pub(crate) fn new(source: Arc<EventSource>) -> (Self, Requests) {
         let (queue, requests) = RequestQueue::new();
-        let events = Self {
-            server: ArcSwap::default(),
-            sequence: AtomicU64::new(0),
-            is_silent: AtomicBool::new(false),
-            queue: Arc::new(queue),
-            installed: Mutex::default(),
-        };
+        let events =
+            Self { source, is_silent: AtomicBool::new(false), queue: Arc::new(queue), installed: Mutex::default() };
         (events, requests)
     }
 
     /// Takes over options and accounts: the server block, and the system account that the services stand in.
     pub(crate) fn configure(&self, view: &ServerView, options: &Options) {
         let info = &view.info;
-        self.server.store(Arc::new(ServerInfo {
+        self.source.configure(ServerInfo {
             name: info.server_name.clone(),
             host: info.host.clone(),
             id: info.server_id.clone(),
@@ -90,7 +83,7 @@ impl Events {
             metadata: options.server.metadata.clone(),
             feature_flags: feature_flags(options),
             ..ServerInfo::default()
-        }));
+        });
         self.install(view);
     }
 
@@ -126,8 +119,7 @@ impl Events {
 
     /// The server block of the next message.
     fn server_info(&self, now: Timestamp) -> ServerInfo {
-        let sequence = self.sequence.fetch_add(1, Ordering::Relaxed) + 1;
-        ServerInfo { sequence, time: now, ..ServerInfo::clone(&self.server.load()) }
+        self.source.next_server_info(now)
     }
 
     /// Whether someone wants an event.

@@ -14,10 +14,10 @@ use monitor::{
     Raftz, RaftzOptions, RoutezOptions, ServerApiResponse, ServerFilter, ServerId, ServerRequestBody,
     SubscriptionCountRequest, SubszOptions, UserInfo, to_compact_json,
 };
-use protocol::{ClosedReason, HeaderBlock, set_header};
+use protocol::{ClosedReason, HeaderBlock};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use server_core::{Batch, ConnectionCommand, ConnectionId, InternalMessage, ServerView};
+use server_core::{Batch, ConnectionCommand, ConnectionId, InternalMessage, ServerView, encode_json};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, Interval, MissedTickBehavior};
 
@@ -126,7 +126,7 @@ impl SystemTask {
     fn answer_server(&mut self, report: ServerRequest, message: &InternalMessage) {
         match report {
             ServerRequest::Idz => {
-                let server = self.shared.events.server.load();
+                let server = self.shared.events.source.server();
                 let (name, host, id) = (server.name.clone(), server.host.clone(), server.id.clone());
                 self.send(message, &ServerId { name, host, id });
             }
@@ -231,7 +231,7 @@ impl SystemTask {
     }
 
     fn is_meant(&self, filter: &ServerFilter) -> bool {
-        let server = self.shared.events.server.load();
+        let server = self.shared.events.source.server();
         filter.matches(FilteredServer {
             name: &server.name,
             cluster: &server.cluster,
@@ -382,7 +382,7 @@ impl SystemTask {
                 return;
             }
         };
-        let (headers, payload) = match encode(json, encoding) {
+        let (headers, payload) = match encode_json(json, encoding) {
             Ok(encoded) => encoded,
             Err(error) => {
                 tracing::error!("Can't compress the answer to {}: {error}", message.subject);
@@ -409,46 +409,4 @@ fn asking_account(message: &InternalMessage) -> Option<String> {
 fn accepted_encoding(message: &InternalMessage) -> AnswerEncoding {
     let wanted = HeaderBlock::new(&message.headers).get("Accept-Encoding");
     AnswerEncoding::accepted(wanted.and_then(|wanted| std::str::from_utf8(wanted).ok()))
-}
-
-/// Headers and payload of an answer.
-fn encode(json: Vec<u8>, encoding: AnswerEncoding) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
-    use std::io::Write;
-    let payload = match encoding {
-        AnswerEncoding::Plain | AnswerEncoding::Identity => json,
-        AnswerEncoding::Snappy => {
-            let mut encoder = snap::write::FrameEncoder::new(Vec::new());
-            encoder.write_all(&json)?;
-            encoder.into_inner().map_err(snap::write::IntoInnerError::into_error)?
-        }
-        AnswerEncoding::Gzip => {
-            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-            encoder.write_all(&json)?;
-            encoder.finish()?
-        }
-    };
-    let header = encoding.content_encoding().map(|value| set_header(&[], "Content-Encoding", value.as_bytes()));
-    Ok((header.unwrap_or_default(), payload))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::encode;
-    use monitor::AnswerEncoding;
-    use std::io::Read;
-
-    #[test]
-    fn answers_are_compressed_as_their_header_says() {
-        let json = b"{\"a\":1}".repeat(100);
-        let (headers, body) = encode(json.clone(), AnswerEncoding::Gzip).expect("writes to memory");
-        assert_eq!(headers, b"NATS/1.0\r\nContent-Encoding: gzip\r\n\r\n");
-        let mut read = Vec::new();
-        flate2::read::GzDecoder::new(body.as_slice()).read_to_end(&mut read).expect("gzip");
-        assert_eq!(read, json);
-        let (_, body) = encode(json.clone(), AnswerEncoding::Snappy).expect("writes to memory");
-        read.clear();
-        snap::read::FrameDecoder::new(body.as_slice()).read_to_end(&mut read).expect("snappy");
-        assert_eq!(read, json);
-        assert_eq!(encode(json.clone(), AnswerEncoding::Plain).expect("plain"), (Vec::new(), json));
-    }
 }

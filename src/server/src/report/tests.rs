@@ -62,7 +62,7 @@ pub(crate) fn reports(text: &str) -> (Arc<Reports>, watch::Sender<bool>) {
         clock,
         tls: crate::tls::PublishedTls::default(),
         proxy_protocol: false,
-        events: crate::events::Events::new().0,
+        events: crate::events::Events::new(Arc::default()).0,
     });
     let accepting = watch::Sender::new(true);
     (Arc::new(Reports::new(shared, identity, &loaded, options, accepting.subscribe())), accepting)
@@ -121,7 +121,7 @@ fn a_filter_by_subject_finds_open_and_closed_connections() {
     let _other = client(&reports, &format!("{A}\r\nSUB other 1\r\n"));
     let _elsewhere = client(&reports, &format!("{B}\r\nSUB orders.new 1\r\n"));
     let (mut session, connection) = client(&reports, &format!("{A}\r\nSUB orders.> q 7\r\n"));
-    let had = session.handle_closed();
+    let had = session.handle_closed(&mut Batch::new(1, Rng::seeded(1)));
     reports.shared.registry.remove(&connection, Timestamp::EPOCH, ClosedReason::ClientClosed, &had);
     let options = |state, subject: &str| ConnzOptions {
         account: "A".to_owned(),
