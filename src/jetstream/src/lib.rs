@@ -12,7 +12,7 @@ mod input;
 mod outputs;
 mod stream;
 
-pub use environment::{Environment, Turn};
+pub use environment::{BatchKind, Environment, PublishLimits, Turn};
 pub use input::{Input, InputKind};
 pub use outputs::{OutputMessage, Outputs};
-pub use stream::{Stream, StreamParts};
+pub use stream::{Durable, Stream, StreamParts, store_config};

@@ -7,6 +7,8 @@ use jetstream_api::headers;
 /// The line that every header block begins with.
 const VERSION: &[u8] = b"NATS/1.0";
 const LINE_END: &[u8] = b"\r\n";
+/// That line with its end.
+pub(super) const FIRST_LINE: &[u8] = b"NATS/1.0\r\n";
 
 /// What a publisher expects of the stream.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
