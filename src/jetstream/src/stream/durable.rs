@@ -12,47 +12,30 @@ use super::ingest::store_error;
 use super::{Stream, header_block};
 use crate::environment::Turn;
 
-/// Messages that became durable, for those who read them.
-pub trait Durable {
-    /// A message can be read now. Called in the order of sequences.
-    fn handle_stored(&mut self, seq: u64, subject: &[u8]);
-}
-
-/// Nobody reads.
-impl Durable for () {
-    fn handle_stored(&mut self, _seq: u64, _subject: &[u8]) {}
-}
-
-impl Durable for Vec<(u64, Vec<u8>)> {
-    fn handle_stored(&mut self, seq: u64, subject: &[u8]) {
-        self.push((seq, subject.to_vec()));
-    }
-}
-
 /// Scheduled messages that are published in one turn.
 const SCHEDULED_PER_TURN: usize = 256;
 
 impl Stream {
     /// Starts making everything so far durable; returns what has to be synced for that, to be run by anyone and handed to
     /// [`Stream::handle_synced`]. `None` if there is nothing, or while a sync is under way.
-    pub fn start_sync(&mut self, readers: &mut dyn Durable, turn: &mut Turn<'_>) -> Option<SyncRequest> {
+    pub fn start_sync(&mut self, turn: &mut Turn<'_>) -> Option<SyncRequest> {
         match self.store.start_sync() {
             Ok(request) => {
-                self.handle_durable(readers, turn);
+                self.handle_durable(turn);
                 request
             }
             Err(error) => {
-                self.refuse_waiting(&error, readers, turn);
+                self.refuse_waiting(&error, turn);
                 None
             }
         }
     }
 
     /// Takes the outcome of a sync.
-    pub fn handle_synced(&mut self, outcome: SyncOutcome, readers: &mut dyn Durable, turn: &mut Turn<'_>) {
+    pub fn handle_synced(&mut self, outcome: SyncOutcome, turn: &mut Turn<'_>) {
         match self.store.handle_synced(outcome) {
-            Ok(_) => self.handle_durable(readers, turn),
-            Err(error) => self.refuse_waiting(&error, readers, turn),
+            Ok(_) => self.handle_durable(turn),
+            Err(error) => self.refuse_waiting(&error, turn),
         }
     }
 
@@ -70,38 +53,42 @@ impl Stream {
         let schedule = self.publishing.schedules.next_deadline().map(|due_at| (due_at, "schedule"));
         // Ids are forgotten by the second, so that they don't wake anybody one by one.
         let ids = self.dedupe.next_deadline().map(|due_at| (due_at + IDS_STEP, "message ids"));
-        [self.store.next_deadline(), batch, schedule, ids].into_iter().flatten().min()
+        let consumer = self.consumers.next_deadline().map(|due_at| (due_at, "consumer"));
+        [self.store.next_deadline(), batch, schedule, ids, consumer].into_iter().flatten().min()
     }
 
-    /// Does what is due: expiry, schedules, batches that nothing came for.
+    /// Does what is due: expiry, schedules, batches that nothing came for, consumers. Returns the names of consumers that were
+    /// unused for too long and are deleted. [`Stream::deliver`] and [`Stream::start_sync`] are due afterwards.
     ///
     /// # Errors
-    /// The store fails; whoever waits for it was told.
-    pub fn handle_timer(&mut self, turn: &mut Turn<'_>) -> Result<(), store::Error> {
+    /// A store fails.
+    pub fn handle_timer(&mut self, turn: &mut Turn<'_>) -> Result<Vec<String>, store::Error> {
         self.expire_atomic(turn);
         self.expire_fast(turn);
         self.dedupe.expire(turn.now.wall);
         self.expire_messages(turn)?;
         self.run_schedules(SCHEDULED_PER_TURN, turn);
-        Ok(())
+        self.run_consumer_timers(turn)
     }
 
     /// Tells what became durable.
-    pub(super) fn handle_durable(&mut self, readers: &mut dyn Durable, turn: &mut Turn<'_>) {
+    pub(super) fn handle_durable(&mut self, turn: &mut Turn<'_>) {
         let durable = self.store.durable();
         let mut in_flight = std::mem::take(&mut self.in_flight);
         while let Some(entry) = in_flight.pop_durable(durable) {
-            self.handle_entry(&in_flight, entry, readers, turn);
+            self.handle_entry(&in_flight, entry, turn);
         }
         in_flight.forget_done();
         self.in_flight = in_flight;
+        self.handle_removed(turn);
+        self.answer_acks(turn);
         if !self.counters.is_empty() {
             let durable_seq = self.durable_seq;
             self.counters.retain(|_, counter| counter.seq > durable_seq);
         }
     }
 
-    fn handle_entry(&mut self, in_flight: &InFlight, entry: Entry, readers: &mut dyn Durable, turn: &mut Turn<'_>) {
+    fn handle_entry(&mut self, in_flight: &InFlight, entry: Entry, turn: &mut Turn<'_>) {
         let (subject, reply) = in_flight.texts(&entry);
         let seq = entry.seq;
         if entry.outcome == Outcome::Duplicate {
@@ -118,7 +105,7 @@ impl Stream {
             if self.rules.republish.is_some() {
                 self.republish(seq, subject, extra.map_or(0, |extra| extra.previous_seq), turn);
             }
-            readers.handle_stored(seq, subject);
+            self.consumers.handle_stored(seq, subject);
         }
         match extra.and_then(|extra| extra.fast_batch.as_ref()) {
             Some(fast_batch) => self.handle_fast_durable(fast_batch, seq, reply, turn),
@@ -177,8 +164,8 @@ impl Stream {
     }
 
     /// Tells everybody who waits for what was not stored; what the store still holds is durable as before.
-    pub(super) fn refuse_waiting(&mut self, error: &store::Error, readers: &mut dyn Durable, turn: &mut Turn<'_>) {
-        self.handle_durable(readers, turn);
+    pub(super) fn refuse_waiting(&mut self, error: &store::Error, turn: &mut Turn<'_>) {
+        self.handle_durable(turn);
         let from = match error {
             store::Error::Full { revoked_from, .. } => *revoked_from,
             // A removal that waits for space takes nothing from those who publish.

@@ -260,7 +260,7 @@ impl Stream {
 
     /// Whether messages on a subject are stored at all: with interest retention only if a consumer wants them.
     pub(super) fn wants(&self, subject: &[u8]) -> bool {
-        self.config.retention != RetentionPolicy::Interest || self.interest.matches(subject)
+        self.config.retention != RetentionPolicy::Interest || self.consumers.need(self.last.seq + 1, subject)
     }
 
     /// Stores a message that passed its checks; returns its sequence.

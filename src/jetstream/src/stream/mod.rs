@@ -1,6 +1,7 @@
 //! [`Stream`]: messages of an account's subjects, stored and acknowledged, and the consumers that read them.
 
 mod batch;
+mod consumers;
 mod counter;
 mod dedupe;
 mod direct_get;
@@ -13,7 +14,6 @@ mod ingest;
 mod marker;
 mod recover;
 mod remove;
-mod retention;
 mod schedule;
 mod staging;
 #[cfg(test)]
@@ -26,19 +26,19 @@ use store::{StoredMessage, StreamStore};
 use subject::SubjectTransform;
 
 use batch::AtomicBatches;
+use consumers::Consumers;
 use counter::{Running, RunningCounters};
 use dedupe::Dedupe;
 use fast_batch::FastBatches;
 use in_flight::{AckText, InFlight};
 use marker::Markers;
-use retention::Interest;
 use schedule::Schedules;
 
 use crate::environment::Turn;
 use crate::input::{Input, InputKind};
 
-pub use durable::Durable;
 pub(crate) use in_flight::write_decimal;
+pub use remove::Purged;
 pub use update::store_config;
 
 /// What a stream is made of.
@@ -48,6 +48,8 @@ pub struct StreamParts {
     pub config: StreamConfig,
     /// When it was created.
     pub created: Timestamp,
+    /// The account, which some advisories name.
+    pub account: String,
     /// The domain that acknowledgements name.
     pub domain: Option<String>,
     /// The messages.
@@ -73,7 +75,7 @@ pub struct Stream {
     dedupe: Dedupe,
     counters: RunningCounters,
     publishing: Publishing,
-    interest: Interest,
+    consumers: Consumers,
     markers: Markers,
     /// A message to load into.
     loaded: StoredMessage,
@@ -136,7 +138,7 @@ impl Stream {
     /// # Errors
     /// The disk fails.
     pub fn open(parts: StreamParts, now: Timestamp) -> Result<Self, store::Error> {
-        let StreamParts { config, created, domain, store } = parts;
+        let StreamParts { config, created, account, domain, store } = parts;
         let state = store.state();
         let mut stream = Self {
             rules: Rules::new(&config),
@@ -147,7 +149,7 @@ impl Stream {
             dedupe: Dedupe::new(config.duplicate_window.to_duration()),
             counters: RunningCounters::new(),
             publishing: Publishing::default(),
-            interest: Interest::default(),
+            consumers: Consumers::new(account),
             markers: Markers::default(),
             loaded: StoredMessage::default(),
             config,
@@ -183,17 +185,12 @@ impl Stream {
         self.dedupe.len()
     }
 
-    /// The messages, for consumers that are lent them.
-    pub fn store(&mut self) -> &mut dyn StreamStore {
-        self.store.as_mut()
-    }
-
-    /// Takes one message of the inbox. Those for consumers are routed by the stream's owner.
+    /// Takes one message of the inbox; [`Stream::deliver`] is due once the inbox is empty.
     pub fn handle(&mut self, input: &Input<'_>, turn: &mut Turn<'_>) {
         match input.kind {
             InputKind::Publish => self.publish(input, turn),
             InputKind::DirectGet => self.handle_direct_get(input, turn),
-            InputKind::Ack | InputKind::Pull | InputKind::FlowReply => {}
+            InputKind::Ack | InputKind::Pull | InputKind::FlowReply => self.handle_consumer_input(input, turn),
         }
     }
 }
