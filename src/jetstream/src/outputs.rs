@@ -139,7 +139,10 @@ mod tests {
         let messages: Vec<_> = outputs.iter().collect();
         assert_eq!((messages[0].subject, messages[0].body), (b"a.b".as_slice(), b"\r\n".as_slice()));
         assert_eq!((messages[1].reply, messages[1].header_length), (b"reply".as_slice(), 12));
-        assert_eq!((messages[1].headers(), messages[1].payload()), (b"NATS/1.0\r\n\r\n".as_slice(), b"body".as_slice()));
+        assert_eq!(
+            (messages[1].headers(), messages[1].payload()),
+            (b"NATS/1.0\r\n\r\n".as_slice(), b"body".as_slice())
+        );
         assert_eq!((messages[1].to, messages[2].to, messages[2].subject), (&b"c"[..], &b"inbox"[..], &b"d"[..]));
         outputs.clear(0);
         assert!(outputs.is_empty());

@@ -16,7 +16,6 @@ use store::Removal;
 
 use super::Stream;
 use super::header_block::{self, Fields, text};
-use super::in_flight::Extra;
 use super::ingest::{Message, Refused};
 use super::staging::Stage;
 use crate::environment::{BatchKind, Turn};

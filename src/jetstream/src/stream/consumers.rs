@@ -180,9 +180,8 @@ impl Stream {
     pub fn start_consumer_syncs(&mut self, turn: &mut Turn<'_>) -> Vec<(String, SyncRequest)> {
         self.lend(turn, |slots, upstream, turn| {
             let wanting = slots.iter_mut().filter(|(_, slot)| slot.consumer.wants_sync());
-            let started = wanting.filter_map(|(name, slot)| {
-                Some((name.clone(), slot.consumer.start_sync(upstream, turn)?))
-            });
+            let started =
+                wanting.filter_map(|(name, slot)| Some((name.clone(), slot.consumer.start_sync(upstream, turn)?)));
             started.collect()
         })
     }

@@ -2,11 +2,11 @@
 //!
 //! Source: ADR-31, direct get of JetStream messages; NATS documentation, "JetStream wire API reference".
 
+use jetstream_api::API_LEVEL;
 use jetstream_api::api_subjects::DIRECT_GET_PREFIX;
 use jetstream_api::headers::{self, is_api_level_met};
 use jetstream_api::json;
 use jetstream_api::request::MsgGetRequest;
-use jetstream_api::API_LEVEL;
 use store::Filter;
 
 use super::Stream;
@@ -61,7 +61,11 @@ impl Stream {
         if !request.multi_last.is_empty() {
             return self.get_multi(&request, input.reply, turn);
         }
-        if request.batch > 0 { self.get_batch(&request, input.reply, turn) } else { self.get_one(&request, input.reply, turn) }
+        if request.batch > 0 {
+            self.get_batch(&request, input.reply, turn)
+        } else {
+            self.get_one(&request, input.reply, turn)
+        }
     }
 
     fn read_get(&self, input: &Input<'_>) -> Result<MsgGetRequest, Status> {
@@ -75,7 +79,8 @@ impl Stream {
         }
         if has_key {
             let key = subject.and_then(|key| std::str::from_utf8(key).ok()).filter(|key| !key.is_empty());
-            let is_bare = request == MsgGetRequest { no_hdr: request.no_hdr, max_bytes: request.max_bytes, ..MsgGetRequest::default() };
+            let is_bare = request
+                == MsgGetRequest { no_hdr: request.no_hdr, max_bytes: request.max_bytes, ..MsgGetRequest::default() };
             request.last_by_subj = key.filter(|_| is_bare).ok_or(BAD)?.to_owned();
             return Ok(request);
         }

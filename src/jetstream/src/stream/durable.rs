@@ -6,6 +6,7 @@
 use clock::Timestamp;
 use jetstream_api::headers::{self, Rollup};
 use store::{Filter, Position, Purge, SyncOutcome, SyncRequest};
+use subject::subject::is_valid_publish_subject;
 
 use super::in_flight::{DUPLICATE_TAIL, Entry, Extra, InFlight, Outcome, write_decimal};
 use super::ingest::store_error;
@@ -49,7 +50,8 @@ impl Stream {
     #[must_use]
     pub fn next_deadline(&self, now: clock::Now) -> Option<(Timestamp, &'static str)> {
         let batches = [self.publishing.atomic.next_deadline(), self.publishing.fast.next_deadline()];
-        let batch = batches.into_iter().flatten().min().map(|due_at| (now.wall + due_at.since(now.mono), "batch timeout"));
+        let batch =
+            batches.into_iter().flatten().min().map(|due_at| (now.wall + due_at.since(now.mono), "batch timeout"));
         let schedule = self.publishing.schedules.next_deadline().map(|due_at| (due_at, "schedule"));
         // Ids are forgotten by the second, so that they don't wake anybody one by one.
         let ids = self.dedupe.next_deadline().map(|due_at| (due_at + IDS_STEP, "message ids"));
@@ -135,7 +137,7 @@ impl Stream {
         let mut to = Vec::new();
         let mut random = || turn.rng.next_u64();
         let is_wanted = transform.match_into(subject, &mut to, &mut random).is_ok();
-        if !is_wanted || !subject::is_valid_publish_subject(&to) {
+        if !is_wanted || !is_valid_publish_subject(&to) {
             return;
         }
         if !self.store.load_seq_into(seq, &mut self.loaded).unwrap_or(false) {

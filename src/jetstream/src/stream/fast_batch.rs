@@ -12,7 +12,7 @@ use jetstream_api::{API_LEVEL, ApiError, BatchFlow, ErrorCode, json};
 use super::Stream;
 use super::batch::batch_tail;
 use super::header_block::{self, text};
-use super::in_flight::{DUPLICATE_TAIL, Extra};
+use super::in_flight::DUPLICATE_TAIL;
 use super::ingest::{Message, Refused};
 use super::staging::Stage;
 use crate::environment::{BatchKind, Turn};

@@ -214,7 +214,8 @@ mod tests {
 
     #[test]
     fn fields_are_found_by_their_whole_name_and_the_first_counts() {
-        let block = b"NATS/1.0\r\nNats-Msg-Id:  a \r\nNats-Msg-Id: b\r\nnats-ttl: 1\r\nNats-Batch-Commit:\r\nX: y\r\n\r\n";
+        let block =
+            b"NATS/1.0\r\nNats-Msg-Id:  a \r\nNats-Msg-Id: b\r\nnats-ttl: 1\r\nNats-Batch-Commit:\r\nX: y\r\n\r\n";
         let fields = Fields::read(block);
         assert_eq!((fields.msg_id, fields.ttl), (b"a ".as_slice(), b"".as_slice()));
         assert_eq!((fields.batch.commit, fields.schedule.time_zone), (Some(b"".as_slice()), None));

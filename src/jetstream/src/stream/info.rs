@@ -3,19 +3,18 @@
 use std::collections::BTreeMap;
 
 use clock::Timestamp;
-use jetstream_api::{LostStreamData, StreamInfo, StreamState, add_answer_metadata};
+use jetstream_api::{LostStreamData, StreamInfo, StreamState};
 use store::Filter;
 
 use super::Stream;
 
 impl Stream {
-    /// The stream with its configuration and state. Subjects are listed page by page with [`Stream::subjects`].
+    /// The stream with its configuration and state. Subjects are listed page by page with [`Stream::subjects`]; what the
+    /// server adds to metadata (see [`jetstream_api::add_answer_metadata`]) is left to whoever answers.
     #[must_use]
     pub fn info(&self, wants_deleted: bool, now: Timestamp) -> StreamInfo {
-        let mut config = self.config.clone();
-        add_answer_metadata(&mut config.metadata);
         StreamInfo {
-            config,
+            config: self.config.clone(),
             created: Some(self.created),
             state: self.state(wants_deleted),
             domain: self.domain.clone().unwrap_or_default(),

@@ -373,6 +373,10 @@ pub(super) fn store_error(error: &store::Error) -> ApiError {
         | store::Error::BadSubject
         | store::Error::TooManyResults { .. }
         | store::Error::Damaged { .. }
-        | store::Error::OutOfOrder { .. } => ErrorCode::StreamStoreFailed.because(error),
+        | store::Error::OutOfOrder { .. }
+        | store::Error::ConsumerRefused(_)
+        | store::Error::Meta { .. }
+        | store::Error::BadName { .. }
+        | store::Error::AlreadyThere { .. } => ErrorCode::StreamStoreFailed.because(error),
     }
 }

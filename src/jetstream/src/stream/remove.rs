@@ -113,7 +113,7 @@ impl Stream {
             seq: found.seq,
             headers,
             data: found.payload,
-            time: Some(found.timestamp),
+            time: found.timestamp,
         })
     }
 

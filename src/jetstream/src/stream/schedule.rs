@@ -10,7 +10,8 @@ use jetstream_api::schedule::Schedule;
 use jetstream_api::{ApiError, ErrorCode, StreamConfig};
 use jiff::tz::TimeZone;
 use store::{Filter, StoredMessage};
-use subject::{filters_overlap, is_valid_publish_subject};
+use subject::overlap::filters_overlap;
+use subject::subject::is_valid_publish_subject;
 
 use super::Stream;
 use super::header_block::{self, Fields, ScheduleFields, text};
@@ -64,9 +65,7 @@ fn read_schedule(fields: &ScheduleFields<'_>) -> Result<Option<(Schedule, TimeZo
     let zone = match fields.time_zone {
         None => TimeZone::UTC,
         Some(b"") => return Err(ErrorCode::MessageSchedulesTimeZoneInvalid.error()),
-        Some(name) => {
-            TimeZone::get(text(name)).map_err(|_| ErrorCode::MessageSchedulesTimeZoneInvalid.error())?
-        }
+        Some(name) => TimeZone::get(text(name)).map_err(|_| ErrorCode::MessageSchedulesTimeZoneInvalid.error())?,
     };
     if fields.pattern.is_empty() {
         return Ok(None);
@@ -181,7 +180,8 @@ impl Stream {
     /// Publishes what is due, at most `budget` messages; returns whether there is more.
     pub(super) fn run_schedules(&mut self, budget: usize, turn: &mut Turn<'_>) -> bool {
         let is_due = |(due_at, seq): &&(Timestamp, u64)| *due_at <= turn.now.wall && *seq <= self.durable_seq;
-        let mut due: Vec<(Timestamp, u64)> = self.publishing.schedules.by_time.iter().filter(is_due).take(budget).copied().collect();
+        let mut due: Vec<(Timestamp, u64)> =
+            self.publishing.schedules.by_time.iter().filter(is_due).take(budget).copied().collect();
         due.sort_unstable_by_key(|(_, seq)| *seq);
         let is_full = due.len() == budget;
         for (due_at, seq) in due {

@@ -143,12 +143,7 @@ impl Stream {
         Ok(())
     }
 
-    fn check_staged_scheduler(
-        &mut self,
-        stage: &Stage,
-        subject: &[u8],
-        fields: &Fields<'_>,
-    ) -> Result<(), ApiError> {
+    fn check_staged_scheduler(&mut self, stage: &Stage, subject: &[u8], fields: &Fields<'_>) -> Result<(), ApiError> {
         match stage.subjects.get(fields.schedule.scheduler) {
             Some(staged) if !staged.is_schedule => Err(ErrorCode::MessageSchedulesSchedulerInvalid.error()),
             Some(_) | None => self.check_scheduler(subject, fields),

@@ -40,13 +40,15 @@ impl Stream {
     /// The store fails; the old configuration stays in force.
     pub fn update(&mut self, config: StreamConfig, turn: &mut Turn<'_>) -> Result<Position, ApiError> {
         let before = self.store.config();
-        let durability = if self.config.persist_mode == PersistMode::Async { Durability::Synced } else { before.durability };
+        let durability =
+            if self.config.persist_mode == PersistMode::Async { Durability::Synced } else { before.durability };
         let wanted = StoreConfig { cache_len_max: before.cache_len_max, ..store_config(&config, false, durability) };
         let updated = self.store.update_config(wanted);
-        let position = updated.map_err(|error| ErrorCode::StreamUpdateFailed.because(error))?;
+        let position = updated.map_err(|error| ErrorCode::StreamUpdate.because(error))?;
         self.rules = Rules::new(&config);
         self.dedupe.set_window(config.duplicate_window.to_duration());
-        let begins_interest = config.retention == RetentionPolicy::Interest && self.config.retention != config.retention;
+        let begins_interest =
+            config.retention == RetentionPolicy::Interest && self.config.retention != config.retention;
         self.config = config;
         self.store.set_reports_removed(self.has_markers() || self.consumers.len() > 0);
         self.handle_removed(turn);
