@@ -71,6 +71,14 @@ def scenarios():
         pub("s.a", payload="x" * 20), pub("s.a", payload="x" * 21), pub("s.a", ("A", "b"), payload="x" * 5),
         pub("s.a", ("A", "b"), payload="x" * 4), pub("s.a", (LAST, "77"), payload="x" * 50),
     ]
+    yield "sizes and other checks", {"max_msg_size": 60}, [
+        pub("s.a", (ID, "1")), pub("s.a", (ID, "1"), payload="x" * 60), pub("s.a", (EXPECT + "Stream", "X"), payload="x" * 60),
+        pub("s.a", ("Nats-Incr", "x"), payload="x" * 60), pub("s.a", ("Nats-Incr", "1"), payload="x" * 60),
+        pub("s.a", (LAST, "77"), payload="x" * 60), pub("s.a", (SUBJECT_LAST, "77"), payload="x" * 60),
+        pub("s.a", ("Nats-TTL", "1m"), payload="x" * 60), pub("s.a", ("Nats-Rollup", "sub"), payload="x" * 60),
+        pub("s.a", ("Nats-Stream-Source", "a"), payload="x" * 60), pub("s.a", (EXPECT + "Last-Msg-Id", "9"), payload="x" * 60),
+        pub("s.a", ("Nats-Schedule", "bad"), payload="x" * 60), pub("s.a", ("Nats-Scheduler", "bad"), payload="x" * 60),
+    ]
     yield "discard new", {"max_msgs": 2, "discard": "new"}, [pub("s.a"), pub("s.b"), pub("s.c"), purge(), pub("s.c")]
     yield "discard new by bytes", {"max_bytes": 100, "discard": "new"}, [pub("s.a"), pub("s.b", payload="x" * 90), pub("s.b")]
     yield "discard new per subject", {

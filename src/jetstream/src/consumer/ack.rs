@@ -10,6 +10,7 @@ use store::{Delivery, Position, header_value};
 
 use super::advisory::advisory_domain;
 use super::settings::CHECK_DELAY;
+use super::update::forget;
 use super::{Consumer, Upstream};
 use crate::environment::Turn;
 
@@ -124,6 +125,8 @@ impl Consumer {
         upstream: &mut Upstream<'_>,
     ) -> Option<Position> {
         let state = self.store.state();
+        // The floor is counted in first deliveries. With that of a redelivery it would pass messages that are still out.
+        let consumer_seq = state.pending.get(&stream_seq).map_or(consumer_seq, |pending| pending.consumer_seq);
         if consumer_seq <= state.ack_floor.consumer_seq || stream_seq <= state.ack_floor.stream_seq {
             return Some(self.store.assigned());
         }
@@ -131,13 +134,18 @@ impl Consumer {
         if upstream.asks_consumers() {
             upstream.released.extend(state.pending.range(..=stream_seq).map(|(seq, _)| *seq));
         }
-        let acked = self.store.update_acks(consumer_seq, stream_seq);
-        if acked.is_err() {
-            upstream.released.truncate(released_before);
+        match self.store.update_acks(consumer_seq, stream_seq) {
+            Ok(position) => {
+                self.redelivery.remove_up_to(stream_seq);
+                Some(position)
+            }
+            Err(error) => {
+                upstream.released.truncate(released_before);
+                let is_refused = matches!(error, store::Error::ConsumerRefused(_));
+                self.note::<()>(Err(error));
+                is_refused.then(|| self.store.assigned())
+            }
         }
-        let position = self.note(acked)?;
-        self.redelivery.remove_up_to(stream_seq);
-        Some(position)
     }
 
     fn answer_when_durable(&mut self, acked: Option<Position>, reply: &[u8], upstream: &Upstream<'_>) {
@@ -192,8 +200,8 @@ impl Consumer {
         let Some(pending) = self.store.state().pending.get(&stream_seq).copied() else { return };
         let delivered = self.deliveries(stream_seq);
         self.redelivery.remove(stream_seq);
-        let acked = self.store.update_acks(pending.consumer_seq, stream_seq);
-        self.note(acked);
+        let forgotten = forget(&mut *self.store, &[stream_seq]);
+        self.note(forgotten);
         let (stream, consumer) = (upstream.name.to_owned(), self.config.name.clone());
         let event = Event::Terminated {
             stream,

@@ -87,6 +87,7 @@ impl Consumer {
     /// Does what is due; to be called when [`Consumer::next_deadline`] has come, and followed by [`Consumer::deliver`].
     pub fn handle_timer(&mut self, upstream: &mut Upstream<'_>, turn: &mut Turn<'_>) -> Lifetime {
         let now = self.clock.read(turn.now.wall);
+        self.is_clear(now);
         self.check_overdue(now, upstream, turn);
         self.check_pin(now, upstream, turn);
         self.check_pause(now, upstream, turn);

@@ -6,7 +6,6 @@ use clock::Timestamp;
 use jetstream_api::PriorityPolicy;
 use store::{Delivery, StoredMessage};
 
-use super::pending::load_seq;
 use super::{Consumer, Upstream, no_message, status};
 use crate::environment::Turn;
 use crate::stream::write_decimal;
@@ -31,8 +30,8 @@ enum Step {
     Done,
     /// Nothing can be sent before something happens.
     Blocked,
-    /// Too many messages are out.
-    Full,
+    /// There is more, but not now: too many messages are out, a pause is in force, or a store failed.
+    Later,
 }
 
 impl Consumer {
@@ -68,20 +67,23 @@ impl Consumer {
     }
 
     fn deliver_next(&mut self, round: u64, now: Timestamp, upstream: &mut Upstream<'_>, turn: &mut Turn<'_>) -> Step {
-        let is_open = if self.settings.is_pull { !self.waiting.is_empty() } else { self.push.is_open(now) };
-        if !is_open || self.is_paused(now) || !self.is_clear(now) {
+        let is_open = if self.settings.is_pull { !self.waiting.is_empty() } else { self.push.is_open() };
+        if !is_open || self.is_paused(now) {
             return Step::Blocked;
+        }
+        if !self.is_clear(now) {
+            return Step::Later;
         }
         let mut message = std::mem::replace(&mut self.scratch.message, no_message());
         let step = match self.find_next(&mut message, upstream, turn) {
             Ok(Found::Message { count }) => self.send_if_wanted(&message, count, round, now, upstream, turn),
             Ok(Found::Gone) => Step::Done,
             Ok(Found::Nothing) => Step::Blocked,
-            Ok(Found::TooManyOut) => Step::Full,
+            Ok(Found::TooManyOut) => Step::Later,
             Err(error) => {
                 self.failure.get_or_insert(error);
                 self.push.wait_after_failure(now);
-                Step::Full
+                Step::Later
             }
         };
         self.scratch.message = message;
@@ -100,7 +102,7 @@ impl Consumer {
                 self.redelivery.pop();
                 return Ok(Found::Gone);
             }
-            if load_seq(upstream.store, seq, message)? {
+            if upstream.store.load_seq_into(seq, message)? {
                 return Ok(Found::Message { count: self.deliveries(seq) + 1 });
             }
             self.terminate_vanished(seq, upstream, turn);
@@ -129,7 +131,7 @@ impl Consumer {
         self.render_ack_subject(message, count, consumer_seq, pending);
         let size = self.size_of(message);
         if !self.push.is_due(message, size, now, self.settings.replays_original) {
-            return Step::Blocked;
+            return Step::Later;
         }
         if self.settings.is_pull {
             let counted = i64::try_from(size).unwrap_or(i64::MAX);
@@ -140,7 +142,7 @@ impl Consumer {
         let delivery = Delivery { consumer_seq, stream_seq: message.seq, count, at: now };
         let noted = self.store.update_delivered(delivery);
         if self.note(noted).is_none() {
-            return Step::Full;
+            return Step::Later;
         }
         self.send(message, turn);
         self.note_sent(message, count, size, now, upstream, turn);

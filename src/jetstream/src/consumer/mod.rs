@@ -27,8 +27,8 @@ mod update;
 mod waiting;
 
 use clock::Timestamp;
-use jetstream_api::{ApiError, ConsumerConfig, ErrorCode, RetentionPolicy};
-use store::{ConsumerStore, Position, StoredMessage, StreamStore, SyncOutcome, SyncRequest};
+use jetstream_api::{ApiError, ConsumerConfig, DeliverPolicy, ErrorCode, RetentionPolicy};
+use store::{ConsumerStore, StoredMessage, StreamStore, SyncOutcome, SyncRequest};
 
 use crate::environment::Turn;
 use ack_replies::AckReplies;
@@ -150,7 +150,7 @@ impl Consumer {
             Cursor::resume(&config, &settings.filters, created, next_seq, upstream.store)?
         } else {
             let cursor = Cursor::start(&config, &settings.filters, upstream.store)?;
-            store.set_starting(cursor.next_seq() - 1)?;
+            keep_start(&mut *store, &config, cursor.next_seq() - 1)?;
             cursor
         };
         let mut consumer = Self {
@@ -324,6 +324,18 @@ impl Scratch {
 fn no_message() -> StoredMessage {
     let (subject, headers, payload) = (Vec::new(), Vec::new(), Vec::new());
     StoredMessage { seq: 0, timestamp: Timestamp::EPOCH, subject, headers, payload }
+}
+
+/// Writes down where a new consumer starts, for it to start there again; durable with the store's next sync.
+fn keep_start(store: &mut dyn ConsumerStore, config: &ConsumerConfig, below: u64) -> store::Result<()> {
+    store.set_starting(below)?;
+    let starts_anew = matches!(config.deliver_policy, DeliverPolicy::All) || config.opt_start_seq > 0;
+    if below == 0 && !starts_anew {
+        // Without a file this is no state, and after a restart the policy would choose a later start.
+        store.reset(0)?;
+        store.stop()?;
+    }
+    Ok(())
 }
 
 /// What a client is told when a store fails.

@@ -162,13 +162,13 @@ impl Cursor {
                 self.end_skipping();
                 break;
             };
-            if load_seq(store, seq, message)? {
+            if store.load_seq_into(seq, message)? {
                 return Ok(true);
             }
             skip.seqs.pop_front();
             self.num_pending = self.num_pending.saturating_sub(1);
         }
-        if load_next(store, filters, self.next_seq, message)? {
+        if store.load_next_into(filters, self.next_seq, message)? {
             return Ok(true);
         }
         self.is_exhausted = true;
@@ -205,28 +205,9 @@ fn is_last_all(store: &dyn StreamStore) -> bool {
 
 /// The last messages up to `to` of every subject, as far as they are not below `from`; `None` if there are none.
 fn skip_list(filters: &[Filter], to: u64, from: u64, store: &mut dyn StreamStore) -> Result<Option<SkipList>> {
-    let mut seqs = Vec::new();
-    for subject in store.subject_states(filters)? {
-        if subject.last_seq <= to {
-            seqs.push(subject.last_seq);
-        } else if let Some(message) = store.load_previous(&[Filter::new(&subject.subject)], to)? {
-            seqs.push(message.seq);
-        }
-    }
+    let mut seqs = store.multi_last(filters, to, usize::MAX)?;
     seqs.retain(|seq| *seq >= from);
     seqs.sort_unstable();
     seqs.dedup();
     Ok((!seqs.is_empty()).then(|| SkipList { seqs: seqs.into(), resume_after: to }))
-}
-
-/// Loads a message; whether it is there.
-pub(super) fn load_seq(store: &mut dyn StreamStore, seq: u64, message: &mut StoredMessage) -> Result<bool> {
-    let found = store.load_seq(seq)?;
-    Ok(found.map(|found| *message = found).is_some())
-}
-
-/// Loads the first message from `from` on that matches; whether there is one.
-fn load_next(store: &mut dyn StreamStore, filters: &[Filter], from: u64, message: &mut StoredMessage) -> Result<bool> {
-    let found = store.load_next(filters, from)?;
-    Ok(found.map(|found| *message = found).is_some())
 }

@@ -103,7 +103,7 @@ impl Push {
     }
 
     /// Whether a push consumer may send: somebody listens, and the window is open.
-    pub(super) fn is_open(&self, _now: Timestamp) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.is_active && self.window.as_ref().is_none_or(|window| window.outstanding <= window.max)
     }
 

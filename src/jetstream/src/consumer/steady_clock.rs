@@ -26,11 +26,6 @@ impl SteadyClock {
         steady
     }
 
-    /// The time that was read last.
-    pub(super) fn last(&self) -> Timestamp {
-        self.last
-    }
-
     /// What the wall clock shows at a steady time.
     pub(super) fn to_wall(&self, steady: Timestamp) -> Timestamp {
         steady - self.ahead

@@ -2,9 +2,9 @@
 
 use jetstream_api::{ApiError, ConsumerConfig, DeliverPolicy, ErrorCode};
 use store::format::consumer::{ConsumerState, SequencePair};
-use store::{ConsumerStore, StreamStore};
+use store::{ConsumerStore, StoredMessage, StreamStore};
 
-use super::pending::{Cursor, load_seq};
+use super::pending::Cursor;
 use super::settings::{Settings, consumer_store_config};
 use super::{Consumer, Upstream, no_message, refusal};
 use crate::environment::Turn;
@@ -105,23 +105,59 @@ impl Consumer {
 
     fn forget_purged(&mut self, upstream: &mut Upstream<'_>) -> store::Result<()> {
         let first_seq = upstream.store.state().first_seq;
-        let out: Vec<(u64, u64)> = pairs(self.store.state());
-        for (seq, consumer_seq) in out {
-            if !load_seq(upstream.store, seq, &mut self.scratch.message)? {
-                self.redelivery.remove(seq);
-                let acked = self.store.update_acks(consumer_seq, seq);
-                self.note(acked);
-            }
-        }
+        let gone = vanished(self.store.state(), upstream.store, &mut self.scratch.message)?;
+        gone.iter().for_each(|seq| self.redelivery.remove(*seq));
+        forget(&mut *self.store, &gone)?;
         self.store.remove_redelivered_below(first_seq)?;
         self.cursor.raise(first_seq, &self.settings.filters, upstream.store)?;
         raise_floor(&mut *self.store, first_seq)
     }
 }
 
-/// What is out: stream and consumer sequences.
-fn pairs(state: &ConsumerState) -> Vec<(u64, u64)> {
-    state.pending.iter().map(|(seq, pending)| (*seq, pending.consumer_seq)).collect()
+/// Messages that are out and have left the stream.
+fn vanished(
+    state: &ConsumerState,
+    stream: &mut dyn StreamStore,
+    message: &mut StoredMessage,
+) -> store::Result<Vec<u64>> {
+    let mut gone = Vec::new();
+    for seq in state.pending.keys() {
+        if !stream.load_seq_into(*seq, message)? {
+            gone.push(*seq);
+        }
+    }
+    Ok(gone)
+}
+
+/// Waits no longer for messages, ascending, and for them alone, whatever an acknowledgement of them would stand for.
+pub(super) fn forget(store: &mut dyn ConsumerStore, gone: &[u64]) -> store::Result<()> {
+    let is_cumulative = store.config().ack_policy.is_cumulative();
+    for (index, seq) in gone.iter().enumerate() {
+        let state = store.state();
+        let Some(pending) = state.pending.get(seq) else { continue };
+        if is_cumulative && state.pending.first_key_value().is_some_and(|(first, _)| first < seq) {
+            let rest = gone.get(index..).unwrap_or_default();
+            return store.force_update(without(state, rest)).map(|_| ());
+        }
+        let consumer_seq = pending.consumer_seq;
+        match store.update_acks(consumer_seq, *seq) {
+            Ok(_) | Err(store::Error::ConsumerRefused(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+fn without(state: &ConsumerState, gone: &[u64]) -> ConsumerState {
+    let mut left = state.clone();
+    for seq in gone {
+        left.pending.remove(seq);
+        left.redelivered.remove(seq);
+    }
+    if left.pending.is_empty() {
+        left.ack_floor = left.delivered;
+    }
+    left
 }
 
 /// Lets both edges of a consumer that has nothing out follow the first message of the stream.
@@ -146,14 +182,8 @@ pub(super) fn reconcile(store: &mut dyn ConsumerStore, stream: &mut dyn StreamSt
         store.force_update(cut_back(store.state(), stream_state.last_seq))?;
     }
     let mut message = no_message();
-    for (seq, consumer_seq) in pairs(store.state()) {
-        if !load_seq(stream, seq, &mut message)? {
-            match store.update_acks(consumer_seq, seq) {
-                Ok(_) | Err(store::Error::ConsumerRefused(_)) => {}
-                Err(error) => return Err(error),
-            }
-        }
-    }
+    let gone = vanished(store.state(), stream, &mut message)?;
+    forget(store, &gone)?;
     store.remove_redelivered_below(stream_state.first_seq)?;
     Ok(())
 }

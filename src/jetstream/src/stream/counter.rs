@@ -10,7 +10,7 @@ use store::Filter;
 
 use super::header_block::{self, Fields, text};
 use super::ingest::Message;
-use super::{Stream, WhoSends};
+use super::Stream;
 
 /// A whole number of any length.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,22 +106,19 @@ impl Stream {
         &self,
         fields: &Fields<'_>,
         payload: &[u8],
-        who: WhoSends,
     ) -> Result<Option<Decimal>, ApiError> {
         if fields.increment.is_empty() {
             return Ok(None);
         }
         let increment = Decimal::parse(text(fields.increment)).ok_or_else(|| ErrorCode::MessageIncrInvalid.error())?;
-        if who == WhoSends::Client {
-            if !self.config.allow_msg_counter {
-                return Err(ErrorCode::MessageIncrDisabled.error());
-            }
-            if !payload.is_empty() {
-                return Err(ErrorCode::MessageIncrPayload.error());
-            }
-            if !fields.rollup.is_empty() || !fields.expected.is_empty() {
-                return Err(ErrorCode::MessageIncrInvalid.error());
-            }
+        if !self.config.allow_msg_counter {
+            return Err(ErrorCode::MessageIncrDisabled.error());
+        }
+        if !payload.is_empty() {
+            return Err(ErrorCode::MessageIncrPayload.error());
+        }
+        if !fields.rollup.is_empty() || !fields.expected.is_empty() {
+            return Err(ErrorCode::MessageIncrInvalid.error());
         }
         Ok(Some(increment))
     }

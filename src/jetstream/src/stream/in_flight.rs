@@ -74,11 +74,6 @@ impl InFlight {
         self.entries.push_back(Entry { position, seq, outcome, extra, start, subject_length, reply_length });
     }
 
-    /// Whether nothing waits.
-    pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// Takes the first entry if it is durable; its texts stay until [`InFlight::forget_done`].
     pub(super) fn pop_durable(&mut self, durable: Position) -> Option<Entry> {
         self.entries.pop_front_if(|first| first.position <= durable)
@@ -197,7 +192,7 @@ mod tests {
             assert_eq!((subject, reply), (format!("subject.{seq}").as_bytes(), b"reply".as_slice()));
             in_flight.forget_done();
         }
-        assert!(in_flight.is_empty() && in_flight.bytes.is_empty());
+        assert!(in_flight.entries.is_empty() && in_flight.bytes.is_empty());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use store::{Filter, NewMessage, Refusal};
 use super::fast_batch::FastReply;
 use super::header_block::{self, Fields, text};
 use super::in_flight::{DUPLICATE_TAIL, Extra, Outcome};
-use super::{Stream, WhoSends, schedule};
+use super::{Stream, schedule};
 use crate::environment::Turn;
 use crate::input::Input;
 
@@ -139,10 +139,11 @@ impl Stream {
         if self.config.sealed {
             return Err(ErrorCode::StreamSealed.error().into());
         }
+        self.check_sizes(message)?;
         let mut increment = None;
         if !message.headers.is_empty() {
             let fields = message.fields;
-            increment = self.check_increment(&fields, &message.payload, WhoSends::Client)?;
+            increment = self.check_increment(&fields, &message.payload)?;
             self.check_expected_stream(&fields)?;
             self.check_ttl_allowed(&fields)?;
             self.check_expected_subject_seq(&message.subject, &fields)?;

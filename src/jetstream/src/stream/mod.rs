@@ -122,15 +122,6 @@ impl LastMessage {
     }
 }
 
-/// Who sends a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum WhoSends {
-    /// A client: everything is checked.
-    Client,
-    /// The server, for another stream: that one has checked it.
-    Server,
-}
-
 impl Stream {
     /// A stream on its store. What the store holds of message ids, schedules and delete markers is read;
     /// an atomic batch that a crash has cut off is taken away.

@@ -177,13 +177,12 @@ impl Stream {
         }
     }
 
-    /// Publishes what is due, at most `budget` messages; returns whether there is more.
-    pub(super) fn run_schedules(&mut self, budget: usize, turn: &mut Turn<'_>) -> bool {
+    /// Publishes what is due, at most `budget` messages; the rest is due again at once.
+    pub(super) fn run_schedules(&mut self, budget: usize, turn: &mut Turn<'_>) {
         let is_due = |(due_at, seq): &&(Timestamp, u64)| *due_at <= turn.now.wall && *seq <= self.durable_seq;
         let mut due: Vec<(Timestamp, u64)> =
             self.publishing.schedules.by_time.iter().filter(is_due).take(budget).copied().collect();
         due.sort_unstable_by_key(|(_, seq)| *seq);
-        let is_full = due.len() == budget;
         for (due_at, seq) in due {
             let schedule = self.store.load_seq(seq).ok().flatten();
             let published = schedule.and_then(|schedule| self.run_schedule(&schedule, due_at, turn));
@@ -191,7 +190,6 @@ impl Stream {
                 self.publishing.schedules.remove_seq(seq);
             }
         }
-        is_full
     }
 
     /// Publishes what a schedule says; `None` if it isn't one any more.

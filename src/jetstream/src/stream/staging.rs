@@ -11,7 +11,7 @@ use super::counter::Running;
 use super::header_block::{Fields, text};
 use super::in_flight::Extra;
 use super::ingest::{Message, Refused, check_source, parse_rollup, wrong_last_sequence};
-use super::{Stream, WhoSends, schedule};
+use super::{Stream, schedule};
 use crate::environment::Turn;
 
 /// What a batch has on one subject.
@@ -52,7 +52,7 @@ impl Stream {
         let mut increment = None;
         if !message.headers.is_empty() {
             self.check_sizes(message)?;
-            increment = self.check_increment(&fields, &message.payload, WhoSends::Client)?;
+            increment = self.check_increment(&fields, &message.payload)?;
             self.check_expected_stream(&fields)?;
             self.check_staged_ttl(&fields)?;
             self.check_staged_id(stage, &fields, turn.now.wall)?;
