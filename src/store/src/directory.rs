@@ -48,6 +48,8 @@ pub struct FoundAsset {
     pub name: String,
     /// The JSON of its `meta.inf`, or why it cannot be used. Then it is left where it is.
     pub meta: std::result::Result<Vec<u8>, MetaProblem>,
+    /// Whether that comes from the second copy, because the files do not fit; see [`StoreDirectory::repair_stream`].
+    pub is_from_copy: bool,
 }
 
 impl StoreDirectory {
@@ -176,6 +178,14 @@ impl StoreDirectory {
         self.stream_meta(account, stream).write(meta).map(|_| ())
     }
 
+    /// Puts a stream's metadata right from the second copy if its files do not fit each other; returns whether it did.
+    ///
+    /// # Errors
+    /// The disk fails or is full.
+    pub fn repair_stream(&self, account: &str, stream: &str) -> Result<bool> {
+        self.stream_meta(account, stream).repair()
+    }
+
     /// Removes a stream with its consumers, and its account's directory if it was the last. Durable on return.
     ///
     /// It is renamed first, so that a crash leaves the whole stream or none: `.NAME` is removed at the next start, by the
@@ -243,7 +253,8 @@ impl StoreDirectory {
 }
 
 fn found(read: std::result::Result<crate::meta_pair::Meta, MetaProblem>, name: String) -> Result<FoundAsset> {
-    Ok(FoundAsset { name, meta: read.map(|meta| meta.json) })
+    let is_from_copy = read.as_ref().is_ok_and(|meta| meta.is_restored);
+    Ok(FoundAsset { name, meta: read.map(|meta| meta.json), is_from_copy })
 }
 
 /// Names become directories: they must not lead anywhere else, nor be hidden.
@@ -310,6 +321,12 @@ mod tests {
         assert_eq!(names(&found), ["BARE", "S"]);
         assert_eq!(found[0].meta, Err(MetaProblem::Missing { file: "meta.inf" }));
         assert_eq!(found[1].meta, Ok(META.to_vec()));
+        let path = Path::new("/data/jetstream/A/streams/S/meta.inf");
+        assert!(disk.flip(path, 2, 1));
+        let found = directory.streams("A").expect("readable");
+        assert_eq!((&found[1].meta, found[1].is_from_copy), (&Ok(META.to_vec()), true));
+        assert!(directory.repair_stream("A", "S").expect("there is space"));
+        assert_eq!(disk.contents(path), Some(META.to_vec()));
         assert!(disk.contents(Path::new("/data/jetstream/A/streams/BARE/msgs/1.blk")).is_some());
         assert!(matches!(directory.create_stream("A", "BARE", META), Err(Error::AlreadyThere { .. })));
         for bad in ["", "..", ".x", "a/b", "a\\b"] {

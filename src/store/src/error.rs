@@ -92,6 +92,9 @@ pub enum Error {
         /// The name.
         name: String,
     },
+    /// A backup cannot be read or written: its bytes are wrong or cut, or the other end fails.
+    #[error("the backup cannot be transferred: {0}")]
+    Backup(std::io::Error),
     /// There is a directory of this name already.
     #[error("there is a directory for {name} already")]
     AlreadyThere {
@@ -133,6 +136,7 @@ impl Error {
             | Self::ConsumerRefused(_)
             | Self::Meta { .. }
             | Self::BadName { .. }
+            | Self::Backup(_)
             | Self::AlreadyThere { .. } => false,
         }
     }

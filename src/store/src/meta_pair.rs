@@ -46,7 +46,7 @@ pub(crate) struct Meta {
     pub(crate) json: Vec<u8>,
     /// The key of the other sealed files, in an encrypted store.
     pub(crate) key: Option<AssetKey>,
-    /// Whether the files did not fit and were put right from the second copy.
+    /// Whether the files do not fit and the second copy was read.
     pub(crate) is_restored: bool,
     /// Whether `meta.inf` is not sealed.
     pub(crate) is_plain: bool,
@@ -95,7 +95,7 @@ impl MetaPair {
         Ok(bytes.map(|bytes| self.hasher().checksum(&[&bytes])))
     }
 
-    /// Reads the metadata, putting the files right from the second copy if they do not fit each other.
+    /// Reads the metadata, from the second copy if the files do not fit each other. Writes nothing.
     ///
     /// # Errors
     /// The disk fails. What is wrong with the metadata itself is the inner error.
@@ -141,8 +141,17 @@ impl MetaPair {
         if !fits_inf && !fits_sum && (inf.is_some() || sum.is_some()) {
             return Ok(Err(problem));
         }
-        self.put(&copy)?;
         Ok(Ok((copy, true)))
+    }
+
+    /// Puts the files right from the second copy if they do not fit each other; returns whether it did.
+    ///
+    /// # Errors
+    /// The disk fails or is full.
+    pub(crate) fn repair(&self) -> Result<bool> {
+        let Ok((inf, true)) = self.read_fitting()? else { return Ok(false) };
+        self.put(&inf)?;
+        Ok(true)
     }
 
     fn read_copy(&self) -> Result<Option<Vec<u8>>> {
@@ -283,7 +292,7 @@ mod tests {
                 disk.remove_file(&path).expect("it is there");
             }
             let meta = pair.read().expect("the disk works").expect("the copy helps");
-            assert!(meta.is_restored);
+            assert!(meta.is_restored && pair.repair().expect("the disk works"));
             assert_eq!((meta.json, disk.contents(&path)), (b"{\"name\":\"S\"}".to_vec(), before));
         }
     }

@@ -148,6 +148,7 @@ impl FileConsumerStore {
         let pair = location.meta_pair();
         let file = format!("{}/meta.inf", location.name);
         let meta: Meta = pair.read()?.map_err(|problem| Error::Meta { file, problem })?;
+        pair.repair()?;
         let codec = LogCodec::new(&location.stream, &location.name, meta.key.clone());
         let found = recover(&location, &codec, meta.key.as_ref(), pair.checksum()?)?;
         create_dir_durably(&*location.disk, &location.own_dir)?;
