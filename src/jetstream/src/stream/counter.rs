@@ -8,9 +8,9 @@ use jetstream_api::headers::{self, SourceHeader, parse_increment};
 use jetstream_api::{ApiError, CounterValue, ErrorCode};
 use store::Filter;
 
+use super::Stream;
 use super::header_block::{self, Fields, text};
 use super::ingest::Message;
-use super::Stream;
 
 /// A whole number of any length.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,11 +102,7 @@ pub(super) type RunningCounters = BTreeMap<Vec<u8>, Running>;
 
 impl Stream {
     /// Checks `Nats-Incr` by itself; returns the increment.
-    pub(super) fn check_increment(
-        &self,
-        fields: &Fields<'_>,
-        payload: &[u8],
-    ) -> Result<Option<Decimal>, ApiError> {
+    pub(super) fn check_increment(&self, fields: &Fields<'_>, payload: &[u8]) -> Result<Option<Decimal>, ApiError> {
         if fields.increment.is_empty() {
             return Ok(None);
         }
