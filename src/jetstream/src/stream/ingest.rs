@@ -378,6 +378,7 @@ pub(super) fn store_error(error: &store::Error) -> ApiError {
         | store::Error::ConsumerRefused(_)
         | store::Error::Meta { .. }
         | store::Error::BadName { .. }
-        | store::Error::AlreadyThere { .. } => ErrorCode::StreamStoreFailed.because(error),
+        | store::Error::AlreadyThere { .. }
+        | store::Error::Backup(_) => ErrorCode::StreamStoreFailed.because(error),
     }
 }
