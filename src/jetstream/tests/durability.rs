@@ -13,7 +13,7 @@ use jetstream_api::request::MsgGetRequest;
 use store::{Durability, FileStore, StoreLocation};
 
 const SUBJECTS: [&str; 3] = ["s.a", "s.b", "s.c"];
-const STEPS: u64 = 40;
+const STEPS: u64 = 80;
 const OUTCOMES: [CrashOutcome; 3] = [CrashOutcome::Lost, CrashOutcome::Kept, CrashOutcome::Mixed(5)];
 
 struct Nobody;
@@ -283,7 +283,7 @@ fn drive(disk: &SimDisk, seed: u64) -> Witness {
 #[test]
 fn what_was_acknowledged_outlives_power_cuts() {
     let mut acked = 0;
-    for seed in 0..12 {
+    for seed in 0..16 {
         let disk = SimDisk::new(seed);
         let witness = drive(&disk, seed);
         acked += witness.sent.values().filter(|sent| sent.acked.is_some()).count();

@@ -168,11 +168,13 @@ impl Stream {
     /// Tells everybody who waits for what was not stored; what the store still holds is durable as before.
     pub(super) fn refuse_waiting(&mut self, error: &store::Error, turn: &mut Turn<'_>) {
         self.handle_durable(turn);
-        let from = match error {
-            store::Error::Full { revoked_from, .. } => *revoked_from,
+        let from = if let store::Error::Full { revoked_from, .. } = error {
+            *revoked_from
+        } else if error.is_disk_full() {
             // A removal that waits for space takes nothing from those who publish.
-            store::Error::Disk(error) if error.is_disk_full() => return,
-            _ => 0,
+            return;
+        } else {
+            0
         };
         self.dedupe.revoke_from(from.max(self.durable_seq + 1));
         self.counters.retain(|_, counter| counter.seq < from);
