@@ -108,13 +108,18 @@ impl Consumer {
     }
 
     fn acknowledge_one(&mut self, stream_seq: u64, upstream: &mut Upstream<'_>) -> Option<Position> {
-        let pending = self.store.state().pending.get(&stream_seq).copied();
+        let state = self.store.state();
+        let pending = state.pending.get(&stream_seq).copied();
+        // Only what the consumer was sent is its to release; whoever can write to the subject could name any message.
+        let was_sent = pending.is_some() || state.redelivered.contains_key(&stream_seq);
         self.redelivery.remove(stream_seq);
         // The delivery that counts is the first; 0 forgets only how often it was delivered.
         let consumer_seq = pending.map_or(0, |pending| pending.consumer_seq);
         let acked = self.store.update_acks(consumer_seq, stream_seq);
         let position = self.note(acked)?;
-        upstream.release(stream_seq);
+        if was_sent {
+            upstream.release(stream_seq);
+        }
         Some(position)
     }
 

@@ -78,11 +78,7 @@ macro_rules! call {
     }};
 }
 
-fn upstream<'a>(
-    store: &'a mut MemoryStore,
-    retention: RetentionPolicy,
-    released: &'a mut Vec<u64>,
-) -> Upstream<'a> {
+fn upstream<'a>(store: &'a mut MemoryStore, retention: RetentionPolicy, released: &'a mut Vec<u64>) -> Upstream<'a> {
     Upstream { account: "A", name: "S", domain: None, retention, message_bytes_max: 1 << 20, store, released }
 }
 
@@ -115,12 +111,9 @@ impl Bench {
         now: Timestamp,
     ) -> Self {
         let (disk, mut rng) = (SimDisk::new(1), Rng::seeded(1));
-        let store = FileConsumerStore::create(
-            location(&disk),
-            consumer_store_config(&config, Durability::Synced),
-            META,
-        )
-        .expect("an empty disk");
+        let store =
+            FileConsumerStore::create(location(&disk), consumer_store_config(&config, Durability::Synced), META)
+                .expect("an empty disk");
         let consumer = open(config, now, Box::new(store), &mut stream, retention, &mut rng, &ears, now);
         Self { stream, retention, consumer, ears, now, sent: Vec::new(), is_over: false, disk, rng }
     }
@@ -313,7 +306,8 @@ impl Bench {
     /// The messages of the stream, with their subjects.
     pub(super) fn live(&mut self) -> Vec<(u64, String)> {
         let mut live = Vec::new();
-        while let Some(message) = self.stream.load_next(&[], live.last().map_or(1, |(seq, _)| seq + 1)).expect("memory") {
+        while let Some(message) = self.stream.load_next(&[], live.last().map_or(1, |(seq, _)| seq + 1)).expect("memory")
+        {
             live.push((message.seq, String::from_utf8(message.subject).expect("text")));
         }
         live

@@ -76,7 +76,11 @@ impl Runner {
             }
             "flow-reply" => {
                 let request = self.deliveries.iter().rfind(|sent| sent.reply.starts_with("$JS.FC.")).cloned();
-                let headers = if rest.is_empty() { String::new() } else { format!("NATS/1.0\r\n{}\r\n\r\n", rest.replace(" | ", "\r\n")) };
+                let headers = if rest.is_empty() {
+                    String::new()
+                } else {
+                    format!("NATS/1.0\r\n{}\r\n\r\n", rest.replace(" | ", "\r\n"))
+                };
                 bench.flow_reply(&request.expect("a request").reply, &headers);
             }
             "pass" => bench.pass(parse_duration(rest).expect("a duration")),
