@@ -14,7 +14,7 @@ mod outputs;
 mod stream;
 
 pub use consumer::{Consumer, ConsumerParts, Delivered, Lifetime, Pause, Upstream, consumer_store_config};
-pub use environment::{Environment, Turn};
+pub use environment::{BatchKind, Environment, PublishLimits, Turn};
 pub use input::{Input, InputKind};
 pub use outputs::{OutputMessage, Outputs};
-pub use stream::{Stream, StreamParts};
+pub use stream::{Purged, Stream, StreamParts, store_config};

@@ -8,7 +8,7 @@ use store::{Delivery, StoredMessage};
 
 use super::{Consumer, Upstream, no_message, status};
 use crate::environment::Turn;
-use crate::stream::ack_queue::write_decimal;
+use crate::stream::write_decimal;
 
 /// Whether a consumer is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
