@@ -1,5 +1,6 @@
 //! The commands: one file each, one folder per noun. A command is its arguments and a function.
 
+mod backup;
 mod bench;
 mod completions;
 mod config;
@@ -10,12 +11,14 @@ mod generate;
 mod latency;
 mod man;
 mod publish;
+mod raft;
 mod reply;
 mod request;
 mod rtt;
 pub(crate) mod serve;
 mod server;
 mod service;
+mod store;
 pub(crate) mod signal;
 mod subscribe;
 pub(crate) mod top;
@@ -83,6 +86,15 @@ pub(crate) enum Command {
     /// Check, compare, format and explain configuration files of servers
     #[command(subcommand)]
     Config(config::Command),
+    /// Look into JetStream stores on disk, verify and repair them, without a server
+    #[command(subcommand)]
+    Store(Box<store::Command>),
+    /// Look into backups of streams, and convert them
+    #[command(subcommand)]
+    Backup(backup::Command),
+    /// Look into the consensus groups of clustered servers on disk
+    #[command(subcommand)]
+    Raft(raft::Command),
     /// Print the completion script of a shell
     #[command(visible_alias = "completion")]
     Completions(completions::Args),
@@ -122,6 +134,9 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
         Command::Config(command) => config::run(command, invocation),
+        Command::Store(command) => store::run(*command, invocation).await,
+        Command::Backup(command) => backup::run(command, invocation),
+        Command::Raft(command) => raft::run(command, invocation),
         Command::Completions(args) => completions::run(&args, invocation),
         Command::Man(args) => man::run(&args, invocation),
         Command::Generate(args) => generate::run(&args),

@@ -19,7 +19,7 @@ mod service;
 mod system;
 
 pub use bench::{BenchLatency, BenchRates, BenchResult, BenchRow, BenchSample};
-pub use check::{Check, CheckStatus, Limits, Metric, ServerDemands, ServerFacts, judge_server};
+pub use check::{Check, CheckStatus, Limits, Metric, ServerDemands, ServerFacts, judge_certificate, judge_server};
 pub use connection::{Connection, ConnectionSettings, Notice, NoticeKind, TraceSink};
 pub use context::{Context, ContextJetStream, ContextLogin, ContextTls, ContextWindows, redact_servers};
 pub use context_files::{ContextFiles, validate_context_name};

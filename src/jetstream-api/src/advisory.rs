@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use crate::json;
 use crate::omit::is_empty;
 use crate::state::{PeerInfo, StreamState};
-use crate::time::{time, time_or_zero};
+use crate::time::{known_time, time_or_zero};
 
 /// What the subjects of advisories begin with.
 pub const ADVISORY_PREFIX: &str = "$JS.EVENT.ADVISORY";
@@ -24,7 +24,7 @@ pub struct Advisory {
     /// An id that no other event has.
     id: String,
     /// When it happened.
-    #[serde(with = "time")]
+    #[serde(with = "known_time")]
     timestamp: Timestamp,
     /// What happened.
     #[serde(flatten)]
@@ -271,10 +271,10 @@ pub enum Event {
         /// The stream.
         stream: String,
         /// When it began.
-        #[serde(with = "time")]
+        #[serde(with = "known_time")]
         start: Timestamp,
         /// When it ended.
-        #[serde(with = "time")]
+        #[serde(with = "known_time")]
         end: Timestamp,
         /// Who did it.
         client: Client,
@@ -300,10 +300,10 @@ pub enum Event {
         /// The stream.
         stream: String,
         /// When it began.
-        #[serde(with = "time")]
+        #[serde(with = "known_time")]
         start: Timestamp,
         /// When it ended.
-        #[serde(with = "time")]
+        #[serde(with = "known_time")]
         end: Timestamp,
         /// How many bytes came.
         bytes: u64,

@@ -143,7 +143,7 @@ impl Cron {
     /// The first time after `last`; `None` if there is none within five years.
     fn next(&self, last: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
         let last = jiff::Timestamp::from_nanosecond(i128::from(last.nanos())).ok()?;
-        let start = last.checked_add(SignedDuration::from_secs(1)).ok()?.to_zoned_datetime(zone.clone()).datetime();
+        let start = zone.to_datetime(last.checked_add(SignedDuration::from_secs(1)).ok()?);
         let start_time = start.time().with().subsec_nanosecond(0).build().ok()?;
         let mut date = start.date();
         while date.year() <= start.year() + YEARS_MAX {

@@ -10,7 +10,7 @@ use crate::consumer_config::ConsumerConfig;
 use crate::nanos::Nanos;
 use crate::omit::is_empty;
 use crate::stream_config::{ExternalStream, Placement, RetentionPolicy, StreamConfig, SubjectTransformConfig};
-use crate::time::{optional_time, time, time_or_zero};
+use crate::time::{known_time, optional_time, time_or_zero};
 
 /// The state of a stream.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -319,6 +319,6 @@ pub struct StoredMessage {
     #[serde(with = "crate::base64", skip_serializing_if = "is_empty")]
     pub data: Vec<u8>,
     /// When it was stored.
-    #[serde(with = "time")]
+    #[serde(with = "known_time")]
     pub time: Timestamp,
 }

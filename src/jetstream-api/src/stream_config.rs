@@ -26,7 +26,7 @@ words! {
 
 words! {
     /// What happens to a message beyond a limit.
-    DiscardPolicy, cannot_unmarshal, {
+    DiscardPolicy, cannot_unmarshal, any_case: true, {
         /// The oldest message goes.
         Old = "old",
         /// The new message is refused.

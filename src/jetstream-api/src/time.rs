@@ -91,7 +91,7 @@ pub(crate) mod optional_time {
 }
 
 /// A time that is always known.
-pub(crate) mod time {
+pub(crate) mod known_time {
     use super::{Deserializer, ReadTime, Serializer, Timestamp, raw_text, time_text};
 
     pub(crate) fn serialize<S: Serializer>(time: &Timestamp, to: S) -> Result<S::Ok, S::Error> {

@@ -166,14 +166,14 @@ impl ReplyRoutes {
     }
 
     /// Takes out the routes that are overdue; returns the measured requests among them.
-    fn sweep(&self, now: Moment) -> Vec<Box<Measured>> {
+    fn sweep(&self, now: Moment) -> Vec<Measured> {
         let mut overdue = Vec::new();
         for shard in &self.shards {
             let removed: Vec<_> = shard.lock().extract_if(|_, route| route.until <= now).collect();
             self.count.fetch_sub(removed.len(), Ordering::Relaxed);
             for (subject, route) in removed {
                 route.end(&subject);
-                overdue.extend(route.measured);
+                overdue.extend(route.measured.map(|measured| *measured));
             }
         }
         overdue

@@ -57,7 +57,7 @@ impl<'de, T: FromRawText> Visitor<'de> for RawVisitor<T> {
 macro_rules! words {
     (
         $(#[$outer:meta])*
-        $name:ident, $refusal:expr, $(also $also:literal,)?
+        $name:ident, $refusal:expr, $(any_case: $any_case:literal,)? $(also $also:literal,)?
         { $(#[$first_doc:meta])* $first:ident = $first_word:literal, $($(#[$doc:meta])* $variant:ident = $word:literal,)* }
     ) => {
         $(#[$outer])*
@@ -107,7 +107,9 @@ macro_rules! words {
 
         impl crate::json::raw_text::FromRawText for $name {
             fn from_raw_text(raw: &str) -> Result<Self, String> {
-                let word = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"'));
+                let is_folded = false $(|| $any_case)?;
+                let folded = if is_folded { raw.to_lowercase() } else { raw.to_owned() };
+                let word = folded.strip_prefix('"').and_then(|folded| folded.strip_suffix('"'));
                 let refusal: fn(&str) -> String = $refusal;
                 word.and_then(Self::from_word).ok_or_else(|| refusal(raw))
             }

@@ -174,35 +174,42 @@ impl<'a> Node<'a> {
         array_elements(self.raw).into_iter().enumerate().map(element).collect()
     }
 
-    /// The members that a struct knows, later ones replacing earlier ones; what it doesn't know is noted.
-    fn known_members(&self, holder: &'static str, fields: &'static [&'static str]) -> Vec<(&'static str, Node<'a>)> {
-        let mut known: Vec<(&'static str, Node<'a>)> = Vec::new();
+    /// The members of an object as a struct sees them. Of those of the same field only the last one counts.
+    fn struct_members(&self, holder: &'static str, fields: &'static [&'static str]) -> Vec<(Member, Node<'a>)> {
+        let mut found: Vec<(Member, Node<'a>)> = Vec::new();
         for (key, raw) in object_members(self.raw).unwrap_or_default() {
-            if self.place.path.is_empty() && self.log.beside.is_some_and(|beside| beside.eq_ignore_ascii_case(&key)) {
-                self.read_flag(raw, &key);
-                continue;
-            }
-            let exact = fields.iter().find(|field| **field == key);
-            let Some(field) = exact.or_else(|| fields.iter().find(|field| field.eq_ignore_ascii_case(&key))) else {
-                if self.log.strictness == Strictness::Strict {
-                    self.log.note(format!("json: unknown field {}", go_quote(&key)));
-                }
-                continue;
+            let member = self.member(key, fields);
+            let (field, path) = match &member {
+                Member::Field(field) => (Some(*field), self.place.step(field)),
+                Member::Beside(key) | Member::Unknown(key) => (None, self.place.step(key)),
             };
-            let path = self.place.step(field);
-            let node = self.child(raw, Place { path, field: Some(field), holder: Some(holder), is_element: false });
-            known.retain(|(before, _)| before != field);
-            known.push((field, node));
+            let node = self.child(raw, Place { path, field, holder: Some(holder), is_element: false });
+            if field.is_some() {
+                found.retain(|(before, _)| *before != member);
+            }
+            found.push((member, node));
         }
-        known
+        found
     }
 
-    fn read_flag(&self, raw: &'a str, key: &str) {
-        let node = self.child(raw, Place { path: key.to_owned(), ..Place::default() });
-        match raw {
-            "true" | "false" => self.log.flag.set(raw == "true"),
+    /// Finds a field by name, by preference in the same case.
+    fn member(&self, key: String, fields: &'static [&'static str]) -> Member {
+        let is_root = self.place.path.is_empty();
+        if is_root && self.log.beside.is_some_and(|beside| beside.eq_ignore_ascii_case(&key)) {
+            return Member::Beside(key);
+        }
+        let exact = fields.iter().find(|field| **field == key);
+        match exact.or_else(|| fields.iter().find(|field| field.eq_ignore_ascii_case(&key))) {
+            Some(field) => Member::Field(field),
+            None => Member::Unknown(key),
+        }
+    }
+
+    fn read_flag(&self) {
+        match self.raw {
+            "true" | "false" => self.log.flag.set(self.raw == "true"),
             "null" => {}
-            _ => node.mismatch("bool"),
+            _ => self.mismatch("bool"),
         }
     }
 
@@ -436,18 +443,59 @@ impl<'de> Deserializer<'de> for Node<'de> {
             let root = if self.place.path.is_empty() { self.log.root } else { name };
             self.mismatch(&format!("server.{root}"));
         }
-        let entries: Vec<_> = self
-            .known_members(name, fields)
-            .into_iter()
-            .map(|(field, node)| (BorrowedStrDeserializer::new(field), node))
-            .collect();
-        visitor.visit_map(Entries { rest: entries.into_iter(), value: None })
+        let members = self.struct_members(name, fields);
+        visitor.visit_map(Fields { rest: members.into_iter(), value: None })
     }
 
     forward_to_deserialize_any! {
         i8 i16 i128 u8 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct
         enum identifier ignored_any
     }
+}
+
+/// What a key of an object is to a struct.
+#[derive(PartialEq)]
+enum Member {
+    Field(&'static str),
+    /// The flag that stands among the fields.
+    Beside(String),
+    Unknown(String),
+}
+
+/// The fields of a struct; mistakes are noted in the order of the text.
+struct Fields<'a> {
+    rest: std::vec::IntoIter<(Member, Node<'a>)>,
+    value: Option<Node<'a>>,
+}
+
+impl<'de> MapAccess<'de> for Fields<'de> {
+    type Error = JsonProblem;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, JsonProblem> {
+        for (member, node) in self.rest.by_ref() {
+            match member {
+                Member::Field(field) => {
+                    self.value = Some(node);
+                    return seed.deserialize(BorrowedStrDeserializer::new(field)).map(Some);
+                }
+                Member::Beside(_) => node.read_flag(),
+                Member::Unknown(key) if node.log.strictness == Strictness::Strict => {
+                    node.log.note(format!("json: unknown field {}", go_quote(&key)));
+                }
+                Member::Unknown(_) => {}
+            }
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, JsonProblem> {
+        take_value(&mut self.value, seed)
+    }
+}
+
+fn take_value<'de, S: DeserializeSeed<'de>>(value: &mut Option<Node<'de>>, seed: S) -> Result<S::Value, JsonProblem> {
+    let node = value.take().ok_or_else(|| JsonProblem::new("a value was asked for before its key"))?;
+    seed.deserialize(node)
 }
 
 struct Elements<'a> {
@@ -477,7 +525,6 @@ impl<'de, K: Deserializer<'de, Error = JsonProblem>> MapAccess<'de> for Entries<
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, JsonProblem> {
-        let node = self.value.take().ok_or_else(|| JsonProblem::new("a value was asked for before its key"))?;
-        seed.deserialize(node)
+        take_value(&mut self.value, seed)
     }
 }

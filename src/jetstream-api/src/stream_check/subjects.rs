@@ -70,17 +70,23 @@ pub(super) fn complete_republish(config: &mut StreamConfig, context: StreamConte
         context.correct("republish source can not be empty")?;
         republish.src = ">".to_owned();
     }
-    if let (Some(transform), [only]) = (&config.subject_transform, config.subjects.as_slice()) {
-        if republish.dest == ">" && republish.src == ">" && transform.src == *only {
-            context.correct("implicit republish based on subject transform")?;
-            republish.src.clone_from(&transform.dest);
-            republish.dest.clone_from(&transform.dest);
-        }
+    if let (Some(transform), [only]) = (&config.subject_transform, config.subjects.as_slice())
+        && republish.dest == ">"
+        && republish.src == ">"
+        && transform.src == *only
+    {
+        context.correct("implicit republish based on subject transform")?;
+        republish.src.clone_from(&transform.dest);
+        republish.dest.clone_from(&transform.dest);
     }
     refuse_if(
         config.subjects.iter().any(|subject| filters_overlap(&republish.dest, subject)),
         "stream configuration for republish destination forms a cycle",
     )?;
+    if republish.dest.is_empty() {
+        // The Go server lets it pass, and publishes nothing.
+        return Ok(());
+    }
     SubjectTransform::new(&republish.src, &republish.dest).map(|_| ()).map_err(|_| {
         let (src, dest) = (&republish.src, &republish.dest);
         invalid(&format!("stream configuration for republish with transform from '{src}' to '{dest}' not valid"))

@@ -40,8 +40,8 @@ impl RequestQueue {
 
     fn push(&self, service: Service, message: &InternalDelivery<'_>) {
         let size = message.headers.len() + message.payload.len();
-        let push = || self.sender.try_send(Request { service, message: message.to_message() });
-        if size > REQUEST_BYTES_MAX || push().is_err() {
+        let push = || self.sender.try_send(Request { service, message: message.to_message() }).is_ok();
+        if size > REQUEST_BYTES_MAX || !push() {
             let dropped = self.dropped.fetch_add(1, Ordering::Relaxed) + 1;
             // Told at 1, 2, 4, 8 ...: a flood of requests is not to become a flood of lines.
             if dropped.is_power_of_two() {
