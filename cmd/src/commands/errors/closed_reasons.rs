@@ -154,6 +154,7 @@ const REASONS: [(ClosedReason, &str, &str); 28] = [
 pub(super) fn entries() -> Vec<Entry> {
     let entry = |(reason, cause, advice): &(ClosedReason, &'static str, &'static str)| Entry {
         kind: EntryKind::ClosedReason,
+        number: None,
         text: reason.to_string(),
         closes: true,
         cause,
