@@ -91,6 +91,9 @@ complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "top" -d 'Watch a se
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "context" -d 'Manage saved connection settings'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "ctx" -d 'Manage saved connection settings'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "config" -d 'Check, compare, format and explain configuration files of servers'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "store" -d 'Look into JetStream stores on disk, verify and repair them, without a server'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "backup" -d 'Look into backups of streams, and convert them'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "raft" -d 'Look into the consensus groups of clustered servers on disk'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "completion" -d 'Print the completion script of a shell'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "man" -d 'Print a manual page, or install all of them'
@@ -8723,6 +8726,1684 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l quiet -d 'No progress and remarks on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -l trace -d 'Show requests and answers on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand config; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "ls" -d 'List the streams of a store'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "list" -d 'List the streams of a store'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "tree" -d 'Show accounts, streams, consumers and consensus groups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "info" -d 'Show a stream: configuration, state, encryption'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "verify" -d 'Look for damage; exit status 4 if something is wrong'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "check" -d 'Look for damage; exit status 4 if something is wrong'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "block" -d 'Look into blocks'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "cat" -d 'Print messages'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "export" -d 'Write messages to a file, one JSON object a line'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "hash" -d 'Hash what streams hold, however it is laid out'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "diff" -d 'Compare two stores or streams'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "index" -d 'Look at index.db, or write it anew'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "meta" -d 'Look at metadata, or write it anew'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "consumer" -d 'Look at consumers, or change their positions'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "repair" -d 'Plan a repair, carry it out, take it back'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "prepare-for-go" -d 'Prepare a store that was not stopped in order for nats-server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "adopt" -d 'Take over a stream\'s directory, or make a clustered store one of a single server'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "orphans" -d 'Find streams that no server is assigned'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "du" -d 'Show what the disk space is used for'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "compact" -d 'Give back the space of deleted messages'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "recovery-estimate" -d 'Tell how long a server will take to open a store'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "key" -d 'Check, change or remove the key of an encrypted store'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "to-backup" -d 'Write a backup of a stream, which servers from 2.15 on restore'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "snapshot" -d 'Copy a store, with a manifest of hashes'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "watch" -d 'Watch a store grow'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and not __fish_seen_subcommand_from ls list tree info verify check block cat export hash diff index meta consumer repair prepare-for-go adopt orphans du compact recovery-estimate key to-backup snapshot watch bench" -f -a "bench" -d 'Measure the disk with the access pattern of a store'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l names -d 'Only the names'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l names -d 'Only the names'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from tree" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l subjects -d 'How many messages are on each subject'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l fast -d 'Read metadata, indexes and consumers only, not the messages'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l full -d 'Read every message (the default)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l notes -d 'Show what is normal too, such as an index that is older than the blocks after a kill'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l fast -d 'Read metadata, indexes and consumers only, not the messages'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l full -d 'Read every message (the default)'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l notes -d 'Show what is normal too, such as an index that is older than the blocks after a kill'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -f -a "ls" -d 'List the blocks of a stream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -f -a "list" -d 'List the blocks of a stream'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -f -a "show" -d 'List the records and the damage in a block'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from block" -f -a "dump" -d 'Print the bytes of a block, decrypted and decompressed'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l from -d 'Messages from this sequence on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l to -d 'Messages up to this sequence' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l seq -d 'The message with this sequence' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l since -d 'Messages stored at this time or later (RFC 3339)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l until -d 'Messages stored before this time (RFC 3339)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l subject -d 'Messages on these subjects; * and > are wildcards' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l limit -d 'At most so many messages' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l deleted -d 'Deleted messages too, as far as their records are still there'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l raw -d 'The payloads only, as they are, each followed by a line break'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from cat" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l from -d 'Messages from this sequence on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l to -d 'Messages up to this sequence' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l seq -d 'The message with this sequence' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l since -d 'Messages stored at this time or later (RFC 3339)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l until -d 'Messages stored before this time (RFC 3339)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l subject -d 'Messages on these subjects; * and > are wildcards' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l limit -d 'At most so many messages' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l to-file -d 'File to write; it must not exist' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l deleted -d 'Deleted messages too, as far as their records are still there'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l ranges -d 'A hash for each so many sequences, to find where replicas differ' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from hash" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -f -a "show" -d 'Show what index.db says'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from index" -f -a "rebuild" -d 'Write index.db anew from the blocks'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -f -a "show" -d 'Show the configuration of a stream or consumer, and whether its checksum fits'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from meta" -f -a "fix" -d 'Write the checksum of the metadata that is there, or all of it from a file'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -f -a "ls" -d 'List the consumers of a stream, or of all'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -f -a "list" -d 'List the consumers of a stream, or of all'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -f -a "show" -d 'Show positions, pending and redelivered messages, and the configuration'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -f -a "info" -d 'Show positions, pending and redelivered messages, and the configuration'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -f -a "set" -d 'Let a consumer go on at a message; everything before counts as acknowledged'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from consumer" -f -a "reset" -d 'Let a consumer begin anew by its deliver policy'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -f -a "plan" -d 'Look for damage and plan what puts it right'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -f -a "apply" -d 'Carry out a plan'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from repair" -f -a "undo" -d 'Take a change back, or list what can be taken back'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l plan-file -d 'Write the plan to a file, for \'store repair apply\'' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l dry-run -d 'Show what would be done; exit status 4 if it is anything'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l server-stopped -d 'No server uses the store, though that cannot be seen from here'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from prepare-for-go" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l stream-dir -d 'Copy this stream\'s directory into the store' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l into -d 'The account that gets the stream' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l plan-file -d 'Write the plan to a file, for \'store repair apply\'' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l dry-run -d 'Show what would be done; exit status 4 if it is anything'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l server-stopped -d 'No server uses the store, though that cannot be seen from here'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from adopt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -f -a "ls" -d 'List streams that are on disk and not assigned, which a server deletes when it starts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -f -a "list" -d 'List streams that are on disk and not assigned, which a server deletes when it starts'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from orphans" -f -a "quarantine" -d 'Set them aside, out of the server\'s reach'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from du" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l live-below -d 'Write only blocks anew of which less than so many percent are live' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l plan-file -d 'Write the plan to a file, for \'store repair apply\'' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l dry-run -d 'Show what would be done; exit status 4 if it is anything'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l server-stopped -d 'No server uses the store, though that cannot be seen from here'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from compact" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from recovery-estimate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -f -a "check" -d 'Tell which files the given keys open'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -f -a "rotate" -d 'Seal the key files with another key; messages are not written anew'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from key" -f -a "decrypt" -d 'Write a store without encryption'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l no-consumers -d 'Leave the consumers out'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from to-backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l interval -d 'Time between two looks' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l count -d 'How many looks; without end if 0' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l size -d 'Bytes of one message' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l total -d 'Bytes written in all by each pattern' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l span -d 'Time for each pattern with syncs' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "info" -d 'Show a backup: form, messages, consumers, configuration'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "ls" -d 'List backups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "list" -d 'List backups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "validate" -d 'Look for damage; exit status 4 if something is wrong'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "check" -d 'Look for damage; exit status 4 if something is wrong'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "cat" -d 'Print messages'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "convert" -d 'Write a backup in the newer form, which servers from 2.15 on restore'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "diff" -d 'Compare the messages of two backups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l from -d 'Messages from this sequence on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l to -d 'Messages up to this sequence' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l seq -d 'The message with this sequence' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l since -d 'Messages stored at this time or later (RFC 3339)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l until -d 'Messages stored before this time (RFC 3339)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l subject -d 'Messages on these subjects; * and > are wildcards' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l limit -d 'At most so many messages' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l deleted -d 'Deleted messages too, as far as their records are still there'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l raw -d 'The payloads only, as they are, each followed by a line break'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -f -a "ls" -d 'List the groups of a store and what they replicate'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -f -a "list" -d 'List the groups of a store and what they replicate'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -f -a "state" -d 'Show term, vote, peers, log and snapshot of a group'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -f -a "dump" -d 'Print the entries of a group\'s log'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -f -a "snapshot" -d 'Look at snapshots'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -f -a "verify" -d 'Look for damage; exit status 4 if something is wrong'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from state" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l from -d 'From this index on' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l to -d 'Up to this index' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l kind -d 'Only entries of this kind or operation: add-peer, message, ack ...' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from dump" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -f -a "ls" -d 'List the snapshots of a group'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -f -a "list" -d 'List the snapshots of a group'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from snapshot" -f -a "show" -d 'Show what the newest snapshot says: of _meta_ the assignments'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l account -d 'Streams of this account only' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand completions" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand completions" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand completions" -l timeout -d 'Time allowed for connecting and for one answer' -r

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 
+use admin::NoticeKind;
 use jetstream_api::{ApiError, ErrorCode};
 use serde::Serialize;
 
@@ -131,6 +132,39 @@ impl CommandError {
     /// The end of a check whose result is already told, with the exit status of its state.
     pub(crate) fn status(status: u8) -> Self {
         Self::message(CommandErrorKind::Status(status), "the check found something")
+    }
+
+    /// What the server complained about since; `None` where nothing that was asked for is refused by it.
+    pub(crate) fn of_notice(notice: &admin::Notice) -> Option<Self> {
+        match notice.kind {
+            NoticeKind::Permissions => Some(Self::message(CommandErrorKind::Denied, notice.text.clone())),
+            NoticeKind::Server => Some(Self::message(CommandErrorKind::Failed, notice.text.clone())),
+            NoticeKind::Connected
+            | NoticeKind::Disconnected
+            | NoticeKind::LameDuck
+            | NoticeKind::SlowConsumer
+            | NoticeKind::Client => None,
+        }
+    }
+
+    /// Decides for a command that did the same `total` times and failed so often: not at all, sometimes, or always.
+    ///
+    /// A command that always failed has the status of the common reason, or of a plain failure if the reasons differ;
+    /// `nothing` is a sentence about that, and `some` goes on after "2 of 3".
+    ///
+    /// # Errors
+    /// The error of the command as a whole.
+    pub(crate) fn of_many(mut failures: Vec<Self>, total: usize, nothing: &str, some: &str) -> Result<(), Self> {
+        let failed = failures.len();
+        if failed < total {
+            let message = format!("{failed} of {total} {some}");
+            return if failed == 0 { Ok(()) } else { Err(Self::message(CommandErrorKind::Partial, message)) };
+        }
+        let Some(last) = failures.pop() else { return Ok(()) };
+        let is_common = failures.iter().all(|failure| failure.kind == last.kind);
+        let kind = if is_common { last.kind } else { CommandErrorKind::Failed };
+        let hints = if is_common { last.hints } else { Vec::new() };
+        Err(Self { kind, source: last.source.context(nothing.to_owned()), hints })
     }
 
     /// Adds a sentence that tells what to do next.
@@ -320,6 +354,23 @@ mod tests {
         assert_eq!(json["error"]["code"], "failed");
         assert_eq!(json["error"]["causes"][0], "the cause");
         assert_eq!(json["error"]["exit_status"], 1);
+    }
+
+    #[test]
+    fn many_failures_have_the_status_of_their_common_reason() {
+        let failures = |kinds: &[CommandErrorKind]| -> Vec<CommandError> {
+            kinds.iter().map(|kind| CommandError::message(*kind, "why").hint("do this")).collect()
+        };
+        let decide = |kinds: &[CommandErrorKind], total| CommandError::of_many(failures(kinds), total, "nothing went well", "failed");
+        let (denied, timeout) = (CommandErrorKind::Denied, CommandErrorKind::Timeout);
+        assert!(decide(&[], 0).is_ok() && decide(&[], 2).is_ok());
+        let some = decide(&[denied], 2).expect_err("one failed");
+        assert_eq!((some.kind(), some.summary()), (CommandErrorKind::Partial, "1 of 2 failed".to_owned()));
+        let all = decide(&[denied, denied], 2).expect_err("all failed");
+        assert_eq!(all.to_text(), "error: nothing went well\ncause: why\nhint: do this\n");
+        assert_eq!(all.exit_status(), 7);
+        let differing = decide(&[denied, timeout], 2).expect_err("all failed");
+        assert_eq!((differing.exit_status(), differing.hints.len()), (1, 0));
     }
 
     #[test]

@@ -27,6 +27,17 @@ impl Progress {
         bar
     }
 
+    /// Adds a bar that counts bytes up to a total, with rate and time left.
+    pub(crate) fn byte_bar(&self, label: &str, total: u64) -> ProgressBar {
+        let style = ProgressStyle::with_template(
+            "{prefix:>12} [{bar:40}] {percent:>3}% {bytes}/{total_bytes} {bytes_per_sec} ETA {eta}",
+        );
+        let bar = self.bars.add(ProgressBar::new(total));
+        bar.set_prefix(label.to_owned());
+        bar.set_style(style.expect("the template is well formed").progress_chars("=> "));
+        bar
+    }
+
     /// Removes all bars.
     pub(crate) fn clear(&self) {
         // Nothing is lost when the terminal went away meanwhile.

@@ -42,7 +42,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             limit: 1024,
-            sort: SortKey::Cid,
+            sort: SortKey::default(),
             is_reversed: false,
             state: ConnectionState::Open,
             interval: Duration::from_secs(1),

@@ -419,10 +419,15 @@ impl From<Rates> for RatesSnapshot {
 mod tests {
     use super::*;
     use crate::fixture::{app, press};
-    use crate::state::sort::SortKey;
+    use crate::state::sort::{ServerKey, SortKey};
 
     fn options() -> Options {
-        Options { sort: SortKey::Subs, has_subscriptions: true, filter: "!red".to_owned(), ..Options::default() }
+        Options {
+            sort: SortKey::Server(ServerKey::Subscriptions),
+            has_subscriptions: true,
+            filter: "!red".to_owned(),
+            ..Options::default()
+        }
     }
 
     #[test]

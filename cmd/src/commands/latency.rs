@@ -140,6 +140,8 @@ async fn wait_for_route(a: &Connection, b: &Connection) -> Result<(), CommandErr
             return Ok(());
         }
     }
+    a.denied(&subject)?;
+    b.denied(&subject)?;
     Err(CommandError::message(CommandErrorKind::Unreachable, "messages do not get from the first server to the second")
         .hint("both servers must belong to one system and both users to one account"))
 }

@@ -1,6 +1,7 @@
 //! The commands: one file each, one folder per noun. A command is its arguments and a function.
 
 mod account;
+mod backup;
 mod bench;
 mod completions;
 mod config;
@@ -12,6 +13,7 @@ mod generate;
 mod latency;
 mod man;
 mod publish;
+mod raft;
 mod reply;
 mod request;
 mod rtt;
@@ -19,6 +21,7 @@ pub(crate) mod serve;
 mod server;
 mod service;
 pub(crate) mod signal;
+mod store;
 mod stream;
 mod subscribe;
 pub(crate) mod top;
@@ -95,6 +98,15 @@ pub(crate) enum Command {
     /// Check, compare, format and explain configuration files of servers
     #[command(subcommand)]
     Config(config::Command),
+    /// Look into JetStream stores on disk, verify and repair them, without a server
+    #[command(subcommand)]
+    Store(Box<store::Command>),
+    /// Look into backups of streams, and convert them
+    #[command(subcommand)]
+    Backup(backup::Command),
+    /// Look into the consensus groups of clustered servers on disk
+    #[command(subcommand)]
+    Raft(raft::Command),
     /// Print the completion script of a shell
     #[command(visible_alias = "completion")]
     Completions(completions::Args),
@@ -137,6 +149,9 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
         Command::Config(command) => config::run(command, invocation),
+        Command::Store(command) => store::run(*command, invocation).await,
+        Command::Backup(command) => backup::run(command, invocation),
+        Command::Raft(command) => raft::run(command, invocation),
         Command::Completions(args) => completions::run(&args, invocation),
         Command::Man(args) => man::run(&args, invocation),
         Command::Generate(args) => generate::run(&args),

@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use admin::{Connection, NoticeKind};
+use admin::Connection;
 use serde::Serialize;
 
 use crate::argument::{self, Header};
-use crate::error::{CommandError, CommandErrorKind};
+use crate::error::CommandError;
 use crate::invocation::Invocation;
 use crate::output::{Block, View};
 use crate::payload::{Body, PayloadArgs};
@@ -125,14 +125,8 @@ impl Sender<'_> {
 /// Fails when the server refused anything meanwhile.
 fn refusal(connection: &Connection) -> Result<(), CommandError> {
     while let Some(notice) = connection.take_notice() {
-        match notice.kind {
-            NoticeKind::Permissions => return Err(CommandError::message(CommandErrorKind::Denied, notice.text)),
-            NoticeKind::Server => return Err(CommandError::message(CommandErrorKind::Failed, notice.text)),
-            NoticeKind::Connected
-            | NoticeKind::Disconnected
-            | NoticeKind::LameDuck
-            | NoticeKind::SlowConsumer
-            | NoticeKind::Client => {}
+        if let Some(error) = CommandError::of_notice(&notice) {
+            return Err(error);
         }
     }
     Ok(())

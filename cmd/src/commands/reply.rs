@@ -9,7 +9,7 @@ use clock::Rng;
 use futures_util::StreamExt;
 
 use crate::argument::{self, Header};
-use crate::error::{CommandError, CommandErrorKind};
+use crate::error::CommandError;
 use crate::invocation::Invocation;
 use crate::message::{MessageRecord, body_lines, header_lines};
 use crate::payload;
@@ -148,8 +148,7 @@ impl Responder<'_> {
                 }
             }
         };
-        let sent = self.connection.publish(reply, None, headers, body).await;
-        sent.map_err(|error| CommandError::new(CommandErrorKind::Failed, error))
+        Ok(self.connection.publish(reply, None, headers, body).await?)
     }
 }
 

@@ -41,23 +41,49 @@ struct RoundTrip {
 pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
     let context = invocation.context()?;
     let servers: Vec<String> = context.servers().split(',').map(|server| server.trim().to_owned()).collect();
-    let mut results = Vec::new();
+    let (mut results, mut failures) = (Vec::new(), Vec::new());
     for server in &servers {
         for address in addresses(server).await? {
-            results.push(measure(server, address, args.iterations, invocation).await);
+            let measured = measure_times(server, address, args.iterations, invocation).await;
+            let result = RoundTrip::new(server, address);
+            results.push(match measured {
+                Ok((name, times)) => result.measured(name, &times),
+                Err(error) => {
+                    let result = RoundTrip { error: Some(error.summary()), ..result };
+                    failures.push(error);
+                    result
+                }
+            });
         }
     }
     invocation.output.show_list(&results, view)?;
-    let failed = results.iter().filter(|result| result.error.is_some()).count();
-    match failed {
-        0 => Ok(()),
-        all if all == results.len() => {
-            Err(CommandError::message(CommandErrorKind::Unreachable, "no server could be reached"))
+    CommandError::of_many(failures, results.len(), "no round trip could be measured", "addresses failed")
+}
+
+impl RoundTrip {
+    /// A result without times, yet.
+    fn new(server: &str, address: SocketAddr) -> Self {
+        Self {
+            url: admin::redact_servers(server),
+            address: address.to_string(),
+            server_name: None,
+            min_ns: None,
+            mean_ns: None,
+            max_ns: None,
+            error: None,
         }
-        some => Err(CommandError::message(
-            CommandErrorKind::Partial,
-            format!("{some} of {} addresses failed", results.len()),
-        )),
+    }
+
+    fn measured(self, server_name: String, times: &[Duration]) -> Self {
+        let nanos = |time: Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+        let count = u32::try_from(times.len()).unwrap_or(u32::MAX).max(1);
+        Self {
+            server_name: Some(server_name),
+            min_ns: times.iter().min().copied().map(nanos),
+            max_ns: times.iter().max().copied().map(nanos),
+            mean_ns: Some(nanos(times.iter().sum::<Duration>() / count)),
+            ..self
+        }
     }
 }
 
@@ -73,30 +99,6 @@ async fn addresses(server: &str) -> Result<Vec<SocketAddr>, CommandError> {
         )
     })?;
     Ok(found.collect())
-}
-
-async fn measure(server: &str, address: SocketAddr, iterations: u32, invocation: &Invocation) -> RoundTrip {
-    let url = admin::redact_servers(server);
-    let mut result = RoundTrip {
-        url,
-        address: address.to_string(),
-        server_name: None,
-        min_ns: None,
-        mean_ns: None,
-        max_ns: None,
-        error: None,
-    };
-    match measure_times(server, address, iterations, invocation).await {
-        Ok((name, times)) => {
-            let nanos = |time: Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
-            result.server_name = Some(name);
-            result.min_ns = times.iter().min().copied().map(nanos);
-            result.max_ns = times.iter().max().copied().map(nanos);
-            result.mean_ns = Some(nanos(times.iter().sum::<Duration>() / iterations));
-        }
-        Err(error) => result.error = Some(error.summary()),
-    }
-    result
 }
 
 async fn measure_times(

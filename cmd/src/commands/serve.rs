@@ -119,6 +119,10 @@ fn serve(arguments: ServeArguments) -> ExitCode {
 fn check(arguments: &ServeArguments) -> ExitCode {
     let file = arguments.config_file.clone().unwrap_or_default();
     match load(arguments) {
+        Ok(loaded) if loaded.warnings.iter().any(|warning| warning.fails_check) => {
+            let failing = loaded.warnings.iter().filter(|warning| warning.fails_check);
+            fail(&failing.map(|warning| format!("{file}: {}", warning.message)).collect::<Vec<_>>().join("\n"))
+        }
         Ok(loaded) => {
             let text = format!("{PROGRAM}: configuration file {file} is valid ({})\n", loaded.digest);
             std::io::stderr().write_all(text.as_bytes()).ok();

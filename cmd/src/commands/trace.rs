@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use admin::Connection;
-use admin::message_trace::{
-    TRACE_DEST_HEADER, TRACE_ONLY_HEADER, TraceCollector, TraceEgress, TraceIngress, TraceJetStream, TraceReport,
-    TraceStep,
-};
+use admin::message_trace::TraceCollector;
 use async_nats::HeaderMap;
 use bytes::Bytes;
+use clock::Timestamp;
 use futures_util::StreamExt;
+use monitor::message_trace::{
+    MessageTraceEvent, TRACE_DESTINATION, TRACE_ONLY, TraceEgress, TraceEvent, TraceIngress, TraceJetStream,
+    TraceServiceImport, TraceStreamExport, TraceSubjectMapping,
+};
 use serde::Serialize;
 
 use crate::argument::{self, Header};
@@ -47,7 +49,7 @@ struct Trace {
     /// Deliveries by kind of connection.
     egress: BTreeMap<&'static str, u64>,
     /// What the first server reported, the others' reports in `link`.
-    report: TraceReport,
+    report: MessageTraceEvent,
     #[serde(skip)]
     has_times: bool,
 }
@@ -95,9 +97,9 @@ pub(super) async fn collect(
 ) -> Result<TraceCollector, CommandError> {
     let inbox = connection.client().new_inbox();
     let mut reports = connection.subscribe(&inbox, None).await?;
-    headers.insert(TRACE_DEST_HEADER, inbox.as_str());
+    headers.insert(TRACE_DESTINATION, inbox.as_str());
     if !deliver {
-        headers.insert(TRACE_ONLY_HEADER, "true");
+        headers.insert(TRACE_ONLY, "true");
     }
     connection.publish(subject, None, Some(headers), payload).await?;
     let deadline = Instant::now() + connection.timeout();
@@ -108,24 +110,28 @@ pub(super) async fn collect(
         collector.add(&report.payload).map_err(|source| admin::Error::Answer { subject: inbox.clone(), source })?;
     }
     connection.denied(subject)?;
+    if !collector.is_complete() {
+        // Reports can't come where the user may not hear them.
+        connection.denied(&inbox)?;
+    }
     Ok(collector)
 }
 
-fn count_egress(report: &TraceReport, counts: &mut BTreeMap<&'static str, u64>) {
+fn count_egress(report: &MessageTraceEvent, counts: &mut BTreeMap<&'static str, u64>) {
     for step in &report.events {
         match step {
-            TraceStep::JetStream(_) => *counts.entry(kind_name(5)).or_default() += 1,
-            TraceStep::Egress(egress) => {
+            TraceEvent::JetStream(_) => *counts.entry(kind_name(5)).or_default() += 1,
+            TraceEvent::Egress(egress) => {
                 *counts.entry(kind_name(egress.kind)).or_default() += 1;
                 if let Some(next) = &egress.link {
                     count_egress(next, counts);
                 }
             }
-            TraceStep::Ingress(_)
-            | TraceStep::SubjectMapping { .. }
-            | TraceStep::StreamExport { .. }
-            | TraceStep::ServiceImport { .. }
-            | TraceStep::Unknown => {}
+            TraceEvent::Ingress(_)
+            | TraceEvent::SubjectMapping(_)
+            | TraceEvent::StreamExport(_)
+            | TraceEvent::ServiceImport(_)
+            | TraceEvent::Unknown => {}
         }
     }
 }
@@ -190,36 +196,40 @@ impl View for Trace {
 /// The reports as indented lines.
 struct TreeText {
     text: String,
-    start: Option<clock::Timestamp>,
+    start: Option<Timestamp>,
     has_times: bool,
 }
 
 impl TreeText {
-    fn report(&mut self, report: &TraceReport, depth: usize) {
+    fn report(&mut self, report: &MessageTraceEvent, depth: usize) {
         for step in &report.events {
             match step {
-                TraceStep::Ingress(ingress) => self.ingress(ingress, report, depth),
-                TraceStep::SubjectMapping { ts, to } => self.line(depth, ts, &format!("    Mapping subject:{to:?}")),
-                TraceStep::StreamExport { ts, account, to } => {
-                    self.line(depth, ts, &format!("    Stream Export subject:{to:?} account:{account:?}"));
+                TraceEvent::Ingress(ingress) => self.ingress(ingress, report, depth),
+                TraceEvent::SubjectMapping(TraceSubjectMapping { timestamp, to }) => {
+                    self.line(depth, Some(*timestamp), &format!("    Mapping subject:{to:?}"));
                 }
-                TraceStep::ServiceImport { ts, account, from, to } => {
-                    self.line(depth, ts, &format!("    Service Import from:{from:?} to:{to:?} account:{account:?}"));
+                TraceEvent::StreamExport(TraceStreamExport { timestamp, account, to }) => {
+                    let line = format!("    Stream Export subject:{to:?} account:{account:?}");
+                    self.line(depth, Some(*timestamp), &line);
                 }
-                TraceStep::JetStream(stored) => self.jetstream(stored, depth),
-                TraceStep::Egress(egress) => self.egress(egress, depth),
-                TraceStep::Unknown => self.line(depth, "", "    (a step that this version does not know)"),
+                TraceEvent::ServiceImport(TraceServiceImport { timestamp, account, from, to }) => {
+                    let line = format!("    Service Import from:{from:?} to:{to:?} account:{account:?}");
+                    self.line(depth, Some(*timestamp), &line);
+                }
+                TraceEvent::JetStream(stored) => self.jetstream(stored, depth),
+                TraceEvent::Egress(egress) => self.egress(egress, depth),
+                TraceEvent::Unknown => self.line(depth, None, "    (a step that this version does not know)"),
             }
         }
         let is_lost = |ingress: &TraceIngress| ingress.kind == 0 && ingress.error.is_empty();
         let reaches_nobody = report.egresses().next().is_none()
-            && !report.events.iter().any(|step| matches!(step, TraceStep::JetStream(_)));
+            && !report.events.iter().any(|step| matches!(step, TraceEvent::JetStream(_)));
         if reaches_nobody && report.ingress().is_some_and(is_lost) {
-            self.line(depth, "", "--X No active interest");
+            self.line(depth, None, "--X No active interest");
         }
     }
 
-    fn ingress(&mut self, ingress: &TraceIngress, report: &TraceReport, depth: usize) {
+    fn ingress(&mut self, ingress: &TraceIngress, report: &MessageTraceEvent, depth: usize) {
         let mut line = format!(
             "{}{} {}",
             kind_name(ingress.kind),
@@ -230,9 +240,9 @@ impl TreeText {
             line.push_str(&format!(" cluster:{:?}", report.server.cluster));
         }
         line.push_str(&format!(" server:{:?} version:{:?}", report.server.name, report.server.version));
-        self.line(depth, &ingress.ts, &line);
+        self.line(depth, Some(ingress.timestamp), &line);
         if !ingress.error.is_empty() {
-            self.line(depth, &ingress.ts, &format!("--X Error: {}", ingress.error));
+            self.line(depth, Some(ingress.timestamp), &format!("--X Error: {}", ingress.error));
         }
     }
 
@@ -240,9 +250,9 @@ impl TreeText {
         let action = if stored.no_interest { "no interest" } else { "stored" };
         let line =
             format!("{} JetStream action:{action:?} stream:{:?} subject:{:?}", arrow(5), stored.stream, stored.subject);
-        self.line(depth, &stored.ts, &line);
+        self.line(depth, Some(stored.timestamp), &line);
         if !stored.error.is_empty() {
-            self.line(depth, &stored.ts, &format!("--X Error: {}", stored.error));
+            self.line(depth, Some(stored.timestamp), &format!("--X Error: {}", stored.error));
         }
     }
 
@@ -256,16 +266,16 @@ impl TreeText {
                 line.push_str(&format!(" {name}:{value:?}"));
             }
         }
-        self.line(depth, &egress.ts, &line);
+        self.line(depth, Some(egress.timestamp), &line);
         if !egress.error.is_empty() {
-            self.line(depth, &egress.ts, &format!("  --X Error: {}", egress.error));
+            self.line(depth, Some(egress.timestamp), &format!("  --X Error: {}", egress.error));
         }
         if let Some(next) = &egress.link {
             self.report(next, depth + 1);
         }
     }
 
-    fn line(&mut self, depth: usize, time: &str, line: &str) {
+    fn line(&mut self, depth: usize, time: Option<Timestamp>, line: &str) {
         self.text.push_str(&" ".repeat(depth * 4));
         if self.has_times {
             let since = self.since_start(time);
@@ -276,8 +286,8 @@ impl TreeText {
     }
 
     /// Clocks of servers differ: a time before the first one is shown as skew.
-    fn since_start(&mut self, time: &str) -> String {
-        let Some(time) = clock::Timestamp::parse(time) else { return String::new() };
+    fn since_start(&mut self, time: Option<Timestamp>) -> String {
+        let Some(time) = time else { return String::new() };
         let start = *self.start.get_or_insert(time);
         if time < start { "[Skew] ".to_owned() } else { format!("[{}] ", clock::format_duration(time.since(start))) }
     }

@@ -44,6 +44,32 @@ fn mistakes_are_found_with_their_places() {
 }
 
 #[test]
+fn settings_are_checked_against_each_other_as_before_a_start() {
+    let files = Files::new(&[
+        ("against.conf", "max_payload: 2MB\nmax_pending: 1MB\nno_auth_user: nobody\n"),
+        ("plain.conf", "authorization { user: u, password: p }\nprof_port: 6060\n"),
+        ("empty.conf", ""),
+    ]);
+    let against = files.tool.run("config check {} -o json", &[&files.path("against.conf")]);
+    assert_eq!(against.status, 4, "{against:?}");
+    let checked: Value = serde_json::from_str(&against.stdout).expect("JSON");
+    let findings = checked["files"][0]["findings"].as_array().expect("a list");
+    assert_eq!((&checked["files"][0]["valid"], findings.len()), (&json!(false), 2), "{against:?}");
+    assert_eq!(findings[0]["message"], "max_payload (2097152) cannot be higher than max_pending (1048576)");
+    assert_eq!((&findings[0]["severity"], &findings[0]["line"]), (&json!("error"), &json!(1)));
+    files.tool.run("serve -t -c {}", &[&files.path("against.conf")]).fails(1, "cannot be higher than max_pending");
+
+    let plain = files.tool.run("config check {}", &[&files.path("plain.conf")]);
+    let said = plain.succeeds();
+    assert!(said.contains("warning: Plaintext passwords detected, use nkeys or bcrypt\n"), "{said}");
+    assert!(said.contains("plain.conf:2:1: warning: \"prof_port\" is enabled, but"), "{said}");
+    files.tool.run("config check --strict {}", &[&files.path("plain.conf")]).fails(4, "0 errors and 2 warnings");
+
+    files.tool.run("config check {}", &[&files.path("empty.conf")]).fails(4, "1 errors");
+    files.tool.run("serve -t -c {}", &[&files.path("empty.conf")]).fails(1, "config has no values or is empty");
+}
+
+#[test]
 fn differences_are_shown_without_secrets() {
     let files = Files::new(&[
         ("a.conf", "# old\nport: 4222\nauthorization { user: u, password: secret1 }\n"),

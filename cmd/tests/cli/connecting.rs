@@ -26,6 +26,49 @@ fn users_tokens_and_addresses_log_in() {
 }
 
 #[test]
+fn refused_credentials_and_missing_rights_have_one_status_in_all_commands() {
+    let server = go_server(
+        r#"authorization { users: [
+            {user: u, password: p}
+            {user: mute, password: p, permissions: {publish: {deny: ">"}, subscribe: {deny: ">"}}}
+        ] }"#,
+    );
+    let tool = Tool::of(&server);
+    let address = server.address().to_string();
+    let commands = [
+        "pub a b",
+        "req a b",
+        "reply a b --count 1",
+        "sub a --count 1",
+        "latency --duration 1s --server-b {}",
+        "trace a",
+        "traffic a --count 1",
+        "events --all --count 1",
+        "bench pub a --msgs 1 --no-progress",
+        "bench sub a --msgs 1 --no-progress",
+        "bench service request a --msgs 1 --no-progress",
+        "server ls",
+        "server ping",
+        "server info",
+        "server report accounts",
+        "server request variables",
+        "server watch servers --count 1",
+        "service ls",
+        "wait responder a --deadline 5s",
+        "wait message a --deadline 5s",
+    ];
+    for command in commands {
+        for login in ["--user u --password wrong", "--user mute --password p"] {
+            let rest = if command.ends_with("{}") { vec![address.as_str()] } else { Vec::new() };
+            let done = tool.run(&format!("{command} --timeout 500ms {login}"), &rest);
+            assert_eq!(done.status, 7, "{command} {login}: {done:?}");
+        }
+    }
+    tool.run("rtt 1 --user u --password wrong", &[]).fails(7, "hint: give credentials");
+    tool.run("wait server --deadline 5s --user u --password wrong", &[]).fails(7, "cannot connect");
+}
+
+#[test]
 fn nkeys_log_in_from_files_and_references() {
     // The example of the documentation.
     let seed = "SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY";

@@ -8,4 +8,5 @@ mod measuring;
 mod messaging;
 mod observing;
 mod output;
+mod store;
 mod tool;

@@ -12,7 +12,7 @@ fn round_trips_are_measured() {
     assert_eq!((&result[0]["url"], &result[0]["server_name"]), (&json!(server.address().to_string()), &json!("S1")));
     let time = |name: &str| result[0][name].as_u64().expect("a time");
     assert!(0 < time("min_ns") && time("min_ns") <= time("mean_ns") && time("mean_ns") <= time("max_ns"));
-    tool.run("rtt 1 --server 127.0.0.1:1", &[]).fails(6, "no server could be reached");
+    tool.run("rtt 1 --server 127.0.0.1:1", &[]).fails(6, "no round trip could be measured");
     tool.run("rtt 0", &[]).fails(2, "invalid value");
 }
 

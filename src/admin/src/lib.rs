@@ -22,7 +22,7 @@ mod stream;
 mod system;
 
 pub use bench::{BenchLatency, BenchRates, BenchResult, BenchRow, BenchSample};
-pub use check::{Check, CheckStatus, Limits, Metric, ServerDemands, ServerFacts, judge_server};
+pub use check::{Check, CheckStatus, Limits, Metric, ServerDemands, ServerFacts, judge_certificate, judge_server};
 pub use connection::{Connection, ConnectionSettings, Notice, NoticeKind, TraceSink};
 pub use consumer::Pulled;
 pub use context::{Context, ContextJetStream, ContextLogin, ContextTls, ContextWindows, redact_servers};

@@ -13,7 +13,6 @@
 
 mod accountz;
 mod accstatz;
-mod closed_reason;
 mod connz;
 mod endpoint;
 mod error;
@@ -51,7 +50,6 @@ pub use accountz::{
     account_info, accountz,
 };
 pub use accstatz::{AccountStat, Accstatz, AccstatzOptions, accstatz};
-pub use closed_reason::ClosedReason;
 pub use connz::{
     ClientDescription, ClosedRecord, ConnectionAccess, ConnectionActivity, ConnectionClient, ConnectionCounters,
     ConnectionIdentity, ConnectionInfo, ConnectionOwner, ConnectionRecord, ConnectionState, Connz, ConnzOptions,
@@ -96,7 +94,8 @@ pub use service_latency::{LatencyStatus, ServiceLatency};
 pub use subsz::{SublistCounts, SublistStats, SubscriptionInfo, Subsz, SubszOptions, SubszSource, subsz};
 pub use traffic::{ConnectionKindCounts, DataStats, MessageCount};
 pub use varz::{
-    ClusterVarz, DenyRules, DiskIoWaitStats, GatewayVarz, LeafnodeVarz, MqttVarz, OcspCacheVarz, ProxiesVarz,
-    RemoteGatewayVarz, RemoteLeafVarz, Varz, VarzConfiguration, VarzConnections, VarzIdentity, VarzImplementation,
-    VarzLimits, VarzListener, VarzMessages, VarzProcess, VarzStatistics, VarzTraffic, WebsocketVarz,
+    ClusterVarz, DenyRules, DiskIoWaitStats, GatewayVarz, LeafnodeVarz, MqttVarz, OcspCacheVarz, PeerLinkVarz,
+    PeerPortVarz, ProxiesVarz, RemoteGatewayVarz, RemoteLeafVarz, Varz, VarzConfiguration, VarzConnections,
+    VarzIdentity, VarzImplementation, VarzLimits, VarzListener, VarzMessages, VarzProcess, VarzStatistics, VarzTraffic,
+    WebsocketVarz,
 };

@@ -75,8 +75,37 @@ pub struct TracedRequest {
     pub size_bytes: u64,
 }
 
+impl MessageTraceEvent {
+    /// How the message came in.
+    #[must_use]
+    pub fn ingress(&self) -> Option<&TraceIngress> {
+        self.events.iter().find_map(|event| match event {
+            TraceEvent::Ingress(ingress) => Some(ingress),
+            TraceEvent::SubjectMapping(_)
+            | TraceEvent::StreamExport(_)
+            | TraceEvent::ServiceImport(_)
+            | TraceEvent::JetStream(_)
+            | TraceEvent::Egress(_)
+            | TraceEvent::Unknown => None,
+        })
+    }
+
+    /// Where the message was sent.
+    pub fn egresses(&self) -> impl Iterator<Item = &TraceEgress> {
+        self.events.iter().filter_map(|event| match event {
+            TraceEvent::Egress(egress) => Some(egress),
+            TraceEvent::Ingress(_)
+            | TraceEvent::SubjectMapping(_)
+            | TraceEvent::StreamExport(_)
+            | TraceEvent::ServiceImport(_)
+            | TraceEvent::JetStream(_)
+            | TraceEvent::Unknown => None,
+        })
+    }
+}
+
 /// One thing that happened to a traced message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type")]
 pub enum TraceEvent {
     /// It came in.
@@ -97,6 +126,9 @@ pub enum TraceEvent {
     /// It was sent to a client or another server.
     #[serde(rename = "eg")]
     Egress(TraceEgress),
+    /// Something that only newer servers tell.
+    #[serde(other, rename = "unknown")]
+    Unknown,
 }
 
 /// Where a traced message came from.
@@ -186,7 +218,7 @@ pub struct TraceJetStream {
 }
 
 /// Where a traced message was sent.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TraceEgress {
     /// When.
@@ -214,6 +246,9 @@ pub struct TraceEgress {
     /// Why it was not delivered; one of [`not_delivered`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub error: String,
+    /// What the server that it was sent to told. Servers never send this; who gathers their events puts it here.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub link: Option<Box<MessageTraceEvent>>,
 }
 
 /// The kinds of connections, by the numbers that trace events carry.
@@ -271,8 +306,11 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_kind_of_event_is_an_error_and_null_is_no_event() {
-        assert!(serde_json::from_str::<MessageTraceEvent>(r#"{"events":[{"type":"xx"}]}"#).is_err());
+    fn an_unknown_kind_of_event_is_kept_as_such_and_null_is_no_event() {
+        let newer: MessageTraceEvent =
+            serde_json::from_str(r#"{"events":[{"type":"xx","ts":"2026-01-01T00:00:00Z","a":[1]}]}"#).expect("tolerant");
+        assert_eq!(newer.events, [TraceEvent::Unknown]);
+        assert!(newer.ingress().is_none() && newer.egresses().next().is_none());
         let none: MessageTraceEvent = serde_json::from_str(r#"{"events":null}"#).expect("tolerant");
         assert!(none.events.is_empty());
     }

@@ -8,7 +8,7 @@ use clock::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::accstatz::AccountStat;
-use crate::closed_reason::ClosedReason;
+use protocol::ClosedReason;
 use crate::go_time::{nanos, time};
 use crate::jsz::JetStreamVarz;
 use crate::omit::is_empty;
@@ -366,7 +366,7 @@ pub struct ResponsePermission {
 #[cfg(test)]
 mod tests {
     use super::{ConnectEvent, DisconnectEvent, EventHeader, OcspPeerEvent, StatszMessage, event_type};
-    use crate::closed_reason::ClosedReason;
+    use protocol::ClosedReason;
     use crate::server_info::ClientInfo;
     use crate::to_compact_json;
     use crate::traffic::DataStats;

@@ -2,12 +2,13 @@
 
 use monitor::message_trace::MessageTraceEvent;
 use monitor::{
-    AccountConnectionsEvent, AccountDetail, AccountInfo, Accountz, Accstatz, ClientDescription, ClosedReason,
-    ClosedRecord, ConnectEvent, ConnectionCounters, ConnectionInfo, ConnectionOwner, ConnectionRecord, Connz,
-    ConnzOptions, ConnzSource, DisconnectEvent, Gatewayz, Healthz, Ipqueuesz, Jsz, Leafz, NoOptions, Profilez, Query,
-    Raftz, Routez, ServerApiResponse, ServerId, ServerInfo, ServiceLatency, StatszMessage, Subsz, TlsRecord, UserInfo,
-    Varz, connz as report_connections, to_compact_json, to_pretty_json, to_wide_json,
+    AccountConnectionsEvent, AccountDetail, AccountInfo, Accountz, Accstatz, ClientDescription, ClosedRecord,
+    ConnectEvent, ConnectionCounters, ConnectionInfo, ConnectionOwner, ConnectionRecord, Connz, ConnzOptions,
+    ConnzSource, DisconnectEvent, Gatewayz, Healthz, Ipqueuesz, Jsz, Leafz, NoOptions, Profilez, Query, Raftz, Routez,
+    ServerApiResponse, ServerId, ServerInfo, ServiceLatency, StatszMessage, Subsz, TlsRecord, UserInfo, Varz,
+    connz as report_connections, to_compact_json, to_pretty_json, to_wide_json,
 };
+use protocol::ClosedReason;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

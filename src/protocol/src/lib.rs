@@ -4,6 +4,7 @@
 //! the input, and writes the lines a server sends.
 
 mod client;
+mod closed_reason;
 mod connect;
 mod decoder;
 mod error;
@@ -14,6 +15,7 @@ mod proxy;
 mod server_error;
 
 pub use client::{MessageHead, MessageHeads, write_error, write_no_responders};
+pub use closed_reason::ClosedReason;
 pub use connect::ConnectOptions;
 pub use decoder::{ClientOp, Decoded, DecoderLimits, Publish, decode_client};
 pub use error::Error;
@@ -21,4 +23,4 @@ pub use headers::{HeaderBlock, HeaderError, remove_header, set_header};
 pub use info::Info;
 pub use info_line::{ClientPart, InfoLine};
 pub use proxy::{ProxyDecoded, ProxyError, ProxySource, decode_proxy};
-pub use server_error::{ClosedReason, ServerError};
+pub use server_error::ServerError;

@@ -1,4 +1,4 @@
-//! The exact texts of `-ERR` and the reasons of closed connections.
+//! The exact texts of `-ERR`.
 
 use std::fmt;
 
@@ -148,102 +148,6 @@ impl ServerError {
             | Self::TooManyTokens(_)
             | Self::WrongPort(_) => "",
         }
-    }
-}
-
-/// Why a connection was closed, as monitoring and events name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ClosedReason {
-    /// The client closed the connection.
-    ClientClosed,
-    /// No CONNECT in time.
-    AuthenticationTimeout,
-    /// Wrong credentials.
-    AuthenticationFailure,
-    /// The TLS handshake failed.
-    TlsHandshakeError,
-    /// `max_pending` was exceeded.
-    SlowConsumerPendingBytes,
-    /// `write_deadline` was exceeded.
-    SlowConsumerWriteDeadline,
-    /// Writing failed.
-    WriteError,
-    /// Reading failed.
-    ReadError,
-    /// The input can't be parsed.
-    ParseError,
-    /// PINGs stayed unanswered.
-    StaleConnection,
-    /// The client broke the protocol.
-    ProtocolViolation,
-    /// Unknown protocol number.
-    BadClientProtocolVersion,
-    /// Wrong kind of listener.
-    WrongPort,
-    /// `max_connections` of the server.
-    MaxConnectionsExceeded,
-    /// `max_connections` of the account.
-    MaxAccountConnectionsExceeded,
-    /// `max_payload`.
-    MaxPayloadExceeded,
-    /// `max_control_line`.
-    MaxControlLineExceeded,
-    /// `max_subscriptions`.
-    MaxSubscriptionsExceeded,
-    /// The server stops.
-    ServerShutdown,
-    /// The credentials expired.
-    AuthenticationExpired,
-    /// The account is gone.
-    MissingAccount,
-    /// The credentials were revoked.
-    Revocation,
-    /// Something inside the server failed.
-    InternalClient,
-    /// A header block is malformed.
-    MessageHeaderViolation,
-    /// `no_responders` without `headers`.
-    NoRespondersRequiresHeaders,
-    /// An operator closed it.
-    Kicked,
-    /// The proxy's key is not trusted.
-    ProxyNotTrusted,
-    /// Only proxied connections are allowed.
-    ProxyRequired,
-}
-
-impl fmt::Display for ClosedReason {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Self::ClientClosed => "Client Closed",
-            Self::AuthenticationTimeout => "Authentication Timeout",
-            Self::AuthenticationFailure => "Authentication Failure",
-            Self::TlsHandshakeError => "TLS Handshake Failure",
-            Self::SlowConsumerPendingBytes => "Slow Consumer (Pending Bytes)",
-            Self::SlowConsumerWriteDeadline => "Slow Consumer (Write Deadline)",
-            Self::WriteError => "Write Error",
-            Self::ReadError => "Read Error",
-            Self::ParseError => "Parse Error",
-            Self::StaleConnection => "Stale Connection",
-            Self::ProtocolViolation => "Protocol Violation",
-            Self::BadClientProtocolVersion => "Bad Client Protocol Version",
-            Self::WrongPort => "Incorrect Port",
-            Self::MaxConnectionsExceeded => "Maximum Connections Exceeded",
-            Self::MaxAccountConnectionsExceeded => "Maximum Account Connections Exceeded",
-            Self::MaxPayloadExceeded => "Maximum Message Payload Exceeded",
-            Self::MaxControlLineExceeded => "Maximum Control Line Exceeded",
-            Self::MaxSubscriptionsExceeded => "Maximum Subscriptions Exceeded",
-            Self::ServerShutdown => "Server Shutdown",
-            Self::AuthenticationExpired => "Authentication Expired",
-            Self::MissingAccount => "Missing Account",
-            Self::Revocation => "Credentials Revoked",
-            Self::InternalClient => "Internal Client",
-            Self::MessageHeaderViolation => "Message Header Violation",
-            Self::NoRespondersRequiresHeaders => "No Responders Requires Headers",
-            Self::Kicked => "Kicked",
-            Self::ProxyNotTrusted => "Proxy Not Trusted",
-            Self::ProxyRequired => "Proxy Required",
-        })
     }
 }
 

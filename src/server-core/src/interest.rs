@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use parking_lot::RwLock;
-use subject::{Generations, MatchResult, Shard, Sublist};
+use subject::{Generations, MatchResult, Pages, Shard, Sublist};
 
 use crate::subscription::SubscriptionRef;
 
@@ -54,6 +54,27 @@ impl Interest {
     /// Whether anybody wants `subject`.
     pub fn has_interest(&self, subject: &[u8]) -> bool {
         self.sublist.read().has_interest(subject)
+    }
+
+    /// The subscriptions that are wanted, in no particular order; `is_wanted` must not lock or wait.
+    ///
+    /// The lock is taken for a page at a time, some tens of microseconds, so that nobody waits for all of it. What is
+    /// subscribed all the time is found once; what comes or goes meanwhile may be.
+    pub fn collect(&self, is_wanted: impl Fn(&SubscriptionRef) -> bool) -> Vec<SubscriptionRef> {
+        let (mut found, mut pages, mut page_count) = (Vec::new(), Pages::default(), 1);
+        let mut keep = |subscription: &SubscriptionRef| {
+            if is_wanted(subscription) {
+                found.push(Arc::clone(subscription));
+            }
+        };
+        while self.sublist.read().visit_page(&mut pages, &mut keep) {
+            page_count += 1;
+        }
+        if page_count > 1 {
+            found.sort_unstable_by_key(Arc::as_ptr);
+            found.dedup_by(|one, other| Arc::ptr_eq(one, other));
+        }
+        found
     }
 
     /// Looks at the sublist under the lock; the visitor must not lock or wait.

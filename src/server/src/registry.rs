@@ -150,7 +150,7 @@ fn closed_connection(
     reason: ClosedReason,
     subscriptions: &[SubscriptionRef],
 ) -> ClosedConnection {
-    let mut record = connection_record(connection, Some(ClosedRecord { stop, reason: reported_reason(reason) }));
+    let mut record = connection_record(connection, Some(ClosedRecord { stop, reason }));
     record.counters.subscriptions = u64::try_from(subscriptions.len()).unwrap_or(u64::MAX);
     let account = connection.account();
     let mut told: Vec<_> = subscriptions.iter().take(SUBSCRIPTIONS_OF_ONE_MAX).collect();
@@ -158,41 +158,6 @@ fn closed_connection(
     let subscriptions =
         told.into_iter().map(|subscription| subscription_info(subscription, account.as_ref())).collect();
     ClosedConnection { record: Arc::new(record), subscriptions }
-}
-
-/// The reason as reports name it.
-pub(crate) fn reported_reason(reason: ClosedReason) -> monitor::ClosedReason {
-    use monitor::ClosedReason as Reported;
-    match reason {
-        ClosedReason::ClientClosed => Reported::ClientClosed,
-        ClosedReason::AuthenticationTimeout => Reported::AuthenticationTimeout,
-        ClosedReason::AuthenticationFailure => Reported::AuthenticationViolation,
-        ClosedReason::TlsHandshakeError => Reported::TlsHandshakeError,
-        ClosedReason::SlowConsumerPendingBytes => Reported::SlowConsumerPendingBytes,
-        ClosedReason::SlowConsumerWriteDeadline => Reported::SlowConsumerWriteDeadline,
-        ClosedReason::WriteError => Reported::WriteError,
-        ClosedReason::ReadError => Reported::ReadError,
-        ClosedReason::ParseError => Reported::ParseError,
-        ClosedReason::StaleConnection => Reported::StaleConnection,
-        ClosedReason::ProtocolViolation => Reported::ProtocolViolation,
-        ClosedReason::BadClientProtocolVersion => Reported::BadClientProtocolVersion,
-        ClosedReason::WrongPort => Reported::WrongPort,
-        ClosedReason::MaxConnectionsExceeded => Reported::MaxConnectionsExceeded,
-        ClosedReason::MaxAccountConnectionsExceeded => Reported::MaxAccountConnectionsExceeded,
-        ClosedReason::MaxPayloadExceeded => Reported::MaxPayloadExceeded,
-        ClosedReason::MaxControlLineExceeded => Reported::MaxControlLineExceeded,
-        ClosedReason::MaxSubscriptionsExceeded => Reported::MaxSubscriptionsExceeded,
-        ClosedReason::ServerShutdown => Reported::ServerShutdown,
-        ClosedReason::AuthenticationExpired => Reported::AuthenticationExpired,
-        ClosedReason::MissingAccount => Reported::MissingAccount,
-        ClosedReason::Revocation => Reported::Revocation,
-        ClosedReason::InternalClient => Reported::InternalClient,
-        ClosedReason::MessageHeaderViolation => Reported::MessageHeaderViolation,
-        ClosedReason::NoRespondersRequiresHeaders => Reported::NoRespondersRequiresHeaders,
-        ClosedReason::Kicked => Reported::Kicked,
-        ClosedReason::ProxyNotTrusted => Reported::ProxyNotTrusted,
-        ClosedReason::ProxyRequired => Reported::ProxyRequired,
-    }
 }
 
 #[cfg(test)]

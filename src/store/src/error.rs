@@ -1,6 +1,8 @@
 //! What can go wrong in a store.
 
+use crate::consumer_store::ConsumerRefusal;
 use crate::format::FormatError;
+use crate::meta_pair::MetaProblem;
 
 /// The result of a store operation.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -73,6 +75,32 @@ pub enum Error {
     /// The stream is at a limit and refuses new messages rather than dropping old ones.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A consumer's state is not changed like that.
+    #[error(transparent)]
+    ConsumerRefused(#[from] ConsumerRefusal),
+    /// The metadata of a stream or consumer cannot be used. No file was touched.
+    #[error("{file}: {problem}")]
+    Meta {
+        /// The file, relative to the directory that holds the stream or consumer.
+        file: String,
+        /// What is wrong.
+        problem: MetaProblem,
+    },
+    /// The name cannot be that of a directory.
+    #[error("{name:?} is no name for a stream or an account")]
+    BadName {
+        /// The name.
+        name: String,
+    },
+    /// A backup cannot be read or written: its bytes are wrong or cut, or the other end fails.
+    #[error("the backup cannot be transferred: {0}")]
+    Backup(std::io::Error),
+    /// There is a directory of this name already.
+    #[error("there is a directory for {name} already")]
+    AlreadyThere {
+        /// The name.
+        name: String,
+    },
 }
 
 /// Which limit refuses a message.
@@ -104,7 +132,12 @@ impl Error {
             | Self::TooManyResults { .. }
             | Self::Damaged { .. }
             | Self::OutOfOrder { .. }
-            | Self::Refused(_) => false,
+            | Self::Refused(_)
+            | Self::ConsumerRefused(_)
+            | Self::Meta { .. }
+            | Self::BadName { .. }
+            | Self::Backup(_)
+            | Self::AlreadyThere { .. } => false,
         }
     }
 }

@@ -30,6 +30,13 @@ fn gunzip(path: &Path) -> Vec<u8> {
     bytes
 }
 
+/// The folder of a fixture with backups, and what the server said of them.
+pub(crate) fn backup_fixture(name: &str) -> (PathBuf, Value) {
+    let dir = folder(name);
+    let truth = serde_json::from_slice(&gunzip(&dir.join("truth.json.gz"))).expect("JSON");
+    (dir, truth)
+}
+
 impl Fixture {
     pub(crate) fn unpack(name: &str) -> Self {
         let disk = SimDisk::new(1);

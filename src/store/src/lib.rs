@@ -6,8 +6,11 @@
 
 mod blocks;
 mod config;
+mod consumer;
+mod consumer_store;
 #[cfg(test)]
 mod crash_tests;
+mod directory;
 mod error;
 mod expiry;
 mod file;
@@ -15,13 +18,16 @@ mod filter;
 #[cfg(test)]
 mod fixtures;
 pub mod format;
+pub mod inspect;
 mod ledger;
 mod memory;
 mod message;
+mod meta_pair;
 #[cfg(test)]
 mod model_tests;
 mod per_subject;
 mod sequence_set;
+mod snapshot;
 mod state;
 mod stream_store;
 mod sync_request;
@@ -31,6 +37,9 @@ mod vectors;
 
 pub use blocks::{Backing, BlockStore, NoBacking, ScrubStep};
 pub use config::{Durability, Limits, StoreConfig};
+pub use consumer::{ConsumerLocation, ConsumerRecovery, FileConsumerStore, MemoryConsumerStore};
+pub use consumer_store::{AckPolicy, ConsumerRefusal, ConsumerStore, ConsumerStoreConfig, Delivery};
+pub use directory::{DirectoryKeys, FoundAsset, StoreDirectory};
 pub use error::{Error, Refusal, Result};
 pub use expiry::message_ttl;
 pub use file::{FileBacking, FileStore, StoreKeys, StoreLocation};
@@ -38,7 +47,9 @@ pub use filter::Filter;
 pub use ledger::Position;
 pub use memory::MemoryStore;
 pub use message::{NewMessage, StoredMessage, header_value};
+pub use meta_pair::MetaProblem;
 pub use sequence_set::SequenceSet;
+pub use snapshot::{BackupItem, BackupVersion, BackupWriter, read_backup};
 pub use state::{Appended, FilteredState, Lost, Purge, Purged, Removal, StreamState, SubjectState, Utilization};
 pub use stream_store::StreamStore;
 pub use sync_request::{SyncOutcome, SyncRequest};

@@ -16,5 +16,5 @@ pub mod transform;
 pub use error::{DestinationFault, Error, TransformError};
 pub use generations::{Generations, Shard};
 pub use subject_tree::SubjectTree;
-pub use sublist::{Item, MatchResult, QueueMembers, Sublist, SublistStats};
+pub use sublist::{Item, MatchResult, Pages, QueueMembers, Sublist, SublistStats};
 pub use transform::SubjectTransform;

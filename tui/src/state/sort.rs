@@ -4,44 +4,17 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+pub(crate) use monitor::SortKey as ServerKey;
+
 use super::board::Row;
 
-/// A field that connections are ordered by; all but the last four are also known to the server.
+/// A field that connections are ordered by.
 ///
 /// Numbers are listed largest first and texts from A to Z, except for `cid` and `start`, oldest first.
-///
-/// Source: NATS documentation, "Monitoring", connection information, `sort`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SortKey {
-    /// Connection id.
-    #[default]
-    Cid,
-    /// Time of connecting.
-    Start,
-    /// Number of subscriptions.
-    Subs,
-    /// Bytes waiting to be sent.
-    Pending,
-    /// Messages sent to the client.
-    MsgsTo,
-    /// Messages received from the client.
-    MsgsFrom,
-    /// Bytes sent to the client.
-    BytesTo,
-    /// Bytes received from the client.
-    BytesFrom,
-    /// Last activity, most recent first.
-    Last,
-    /// Time since the last activity.
-    Idle,
-    /// Time since connecting.
-    Uptime,
-    /// Time of closing; for closed connections only.
-    Stop,
-    /// Reason of closing; for closed connections only.
-    Reason,
-    /// Round-trip time.
-    Rtt,
+    /// One that servers know, too.
+    Server(ServerKey),
     /// Name that the client gave itself.
     Name,
     /// Account.
@@ -52,23 +25,29 @@ pub enum SortKey {
     ByteRate,
 }
 
+impl Default for SortKey {
+    fn default() -> Self {
+        Self::Server(ServerKey::default())
+    }
+}
+
 impl SortKey {
     /// Every key, in the order in which help lists them.
     pub const ALL: [Self; 18] = [
-        Self::Cid,
-        Self::Subs,
-        Self::Pending,
-        Self::MsgsTo,
-        Self::MsgsFrom,
-        Self::BytesTo,
-        Self::BytesFrom,
-        Self::Idle,
-        Self::Last,
-        Self::Start,
-        Self::Uptime,
-        Self::Rtt,
-        Self::Stop,
-        Self::Reason,
+        Self::Server(ServerKey::Cid),
+        Self::Server(ServerKey::Subscriptions),
+        Self::Server(ServerKey::Pending),
+        Self::Server(ServerKey::MessagesTo),
+        Self::Server(ServerKey::MessagesFrom),
+        Self::Server(ServerKey::BytesTo),
+        Self::Server(ServerKey::BytesFrom),
+        Self::Server(ServerKey::Idle),
+        Self::Server(ServerKey::Last),
+        Self::Server(ServerKey::Start),
+        Self::Server(ServerKey::Uptime),
+        Self::Server(ServerKey::Rtt),
+        Self::Server(ServerKey::Stop),
+        Self::Server(ServerKey::Reason),
         Self::Name,
         Self::Account,
         Self::MsgRate,
@@ -79,20 +58,7 @@ impl SortKey {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Cid => "cid",
-            Self::Start => "start",
-            Self::Subs => "subs",
-            Self::Pending => "pending",
-            Self::MsgsTo => "msgs_to",
-            Self::MsgsFrom => "msgs_from",
-            Self::BytesTo => "bytes_to",
-            Self::BytesFrom => "bytes_from",
-            Self::Last => "last",
-            Self::Idle => "idle",
-            Self::Uptime => "uptime",
-            Self::Stop => "stop",
-            Self::Reason => "reason",
-            Self::Rtt => "rtt",
+            Self::Server(key) => key.name(),
             Self::Name => "name",
             Self::Account => "account",
             Self::MsgRate => "msg_rate",
@@ -106,30 +72,20 @@ impl SortKey {
     #[must_use]
     pub const fn server_name(self) -> &'static str {
         match self {
-            Self::Name | Self::Account => "cid",
-            Self::MsgRate => "msgs_to",
-            Self::ByteRate => "bytes_to",
-            Self::Cid
-            | Self::Start
-            | Self::Subs
-            | Self::Pending
-            | Self::MsgsTo
-            | Self::MsgsFrom
-            | Self::BytesTo
-            | Self::BytesFrom
-            | Self::Last
-            | Self::Idle
-            | Self::Uptime
-            | Self::Stop
-            | Self::Reason
-            | Self::Rtt => self.name(),
+            Self::Server(key) => key.name(),
+            Self::Name | Self::Account => ServerKey::Cid.name(),
+            Self::MsgRate => ServerKey::MessagesTo.name(),
+            Self::ByteRate => ServerKey::BytesTo.name(),
         }
     }
 
     /// Whether the server takes this order only when closed connections alone are asked for.
     #[must_use]
     pub const fn needs_closed(self) -> bool {
-        matches!(self, Self::Stop | Self::Reason)
+        match self {
+            Self::Server(key) => key.needs_closed(),
+            Self::Name | Self::Account | Self::MsgRate | Self::ByteRate => false,
+        }
     }
 
     /// Compares two connections; equal ones keep the order of their ids.
@@ -140,21 +96,21 @@ impl SortKey {
     fn compare_field(self, a: &Row, b: &Row) -> Ordering {
         let (x, y) = (&a.connection, &b.connection);
         match self {
-            Self::Cid => x.cid.cmp(&y.cid),
-            Self::Start => x.start.cmp(&y.start),
-            Self::Subs => y.subscriptions.cmp(&x.subscriptions),
-            Self::Pending => y.pending_bytes.cmp(&x.pending_bytes),
-            Self::MsgsTo => y.traffic.out_msgs.cmp(&x.traffic.out_msgs),
-            Self::MsgsFrom => y.traffic.in_msgs.cmp(&x.traffic.in_msgs),
-            Self::BytesTo => y.traffic.out_bytes.cmp(&x.traffic.out_bytes),
-            Self::BytesFrom => y.traffic.in_bytes.cmp(&x.traffic.in_bytes),
-            Self::Last => y.last_activity.cmp(&x.last_activity),
+            Self::Server(ServerKey::Cid) => x.cid.cmp(&y.cid),
+            Self::Server(ServerKey::Start) => x.start.cmp(&y.start),
+            Self::Server(ServerKey::Subscriptions) => y.subscriptions.cmp(&x.subscriptions),
+            Self::Server(ServerKey::Pending) => y.pending_bytes.cmp(&x.pending_bytes),
+            Self::Server(ServerKey::MessagesTo) => y.traffic.out_msgs.cmp(&x.traffic.out_msgs),
+            Self::Server(ServerKey::MessagesFrom) => y.traffic.in_msgs.cmp(&x.traffic.in_msgs),
+            Self::Server(ServerKey::BytesTo) => y.traffic.out_bytes.cmp(&x.traffic.out_bytes),
+            Self::Server(ServerKey::BytesFrom) => y.traffic.in_bytes.cmp(&x.traffic.in_bytes),
+            Self::Server(ServerKey::Last) => y.last_activity.cmp(&x.last_activity),
             // Idle longest has the earliest activity, and the longest uptime the earliest start.
-            Self::Idle => x.last_activity.cmp(&y.last_activity),
-            Self::Uptime => x.start.cmp(&y.start),
-            Self::Stop => y.stop.cmp(&x.stop),
-            Self::Reason => x.reason.cmp(&y.reason),
-            Self::Rtt => y.rtt.cmp(&x.rtt),
+            Self::Server(ServerKey::Idle) => x.last_activity.cmp(&y.last_activity),
+            Self::Server(ServerKey::Uptime) => x.start.cmp(&y.start),
+            Self::Server(ServerKey::Stop) => y.stop.cmp(&x.stop),
+            Self::Server(ServerKey::Reason) => x.reason.cmp(&y.reason),
+            Self::Server(ServerKey::Rtt) => y.rtt.cmp(&x.rtt),
             Self::Name => x.client.name.cmp(&y.client.name),
             Self::Account => x.account.cmp(&y.account),
             Self::MsgRate => b.msg_rate().total_cmp(&a.msg_rate()),
@@ -203,7 +159,7 @@ mod tests {
         for key in SortKey::ALL {
             assert_eq!(key.name().parse(), Ok(key));
         }
-        assert_eq!("pen".parse(), Ok(SortKey::Pending));
+        assert_eq!("pen".parse(), Ok(SortKey::Server(ServerKey::Pending)));
         assert_eq!("s".parse::<SortKey>(), Err(UnknownSortKey { given: "s".to_owned() }));
         assert!("".parse::<SortKey>().is_err());
     }

@@ -12,7 +12,7 @@ use crate::format::{bytes, clean, count, span, whole};
 use crate::state::app::App;
 use crate::state::board::Row;
 use crate::state::connection::ConnectionState;
-use crate::state::sort::SortKey;
+use crate::state::sort::{ServerKey, SortKey};
 
 /// Space between two columns.
 const GAP: u16 = 2;
@@ -120,19 +120,19 @@ impl Column {
 
     const fn sort_key(self) -> Option<SortKey> {
         match self {
-            Self::Cid => Some(SortKey::Cid),
+            Self::Cid => Some(SortKey::Server(ServerKey::Cid)),
             Self::Name => Some(SortKey::Name),
             Self::Account => Some(SortKey::Account),
-            Self::Subs => Some(SortKey::Subs),
-            Self::Pending => Some(SortKey::Pending),
-            Self::MsgsTo => Some(SortKey::MsgsTo),
-            Self::MsgsFrom => Some(SortKey::MsgsFrom),
-            Self::BytesTo => Some(SortKey::BytesTo),
-            Self::BytesFrom => Some(SortKey::BytesFrom),
-            Self::Uptime => Some(SortKey::Uptime),
-            Self::Rtt => Some(SortKey::Rtt),
-            Self::Idle => Some(SortKey::Idle),
-            Self::Reason => Some(SortKey::Reason),
+            Self::Subs => Some(SortKey::Server(ServerKey::Subscriptions)),
+            Self::Pending => Some(SortKey::Server(ServerKey::Pending)),
+            Self::MsgsTo => Some(SortKey::Server(ServerKey::MessagesTo)),
+            Self::MsgsFrom => Some(SortKey::Server(ServerKey::MessagesFrom)),
+            Self::BytesTo => Some(SortKey::Server(ServerKey::BytesTo)),
+            Self::BytesFrom => Some(SortKey::Server(ServerKey::BytesFrom)),
+            Self::Uptime => Some(SortKey::Server(ServerKey::Uptime)),
+            Self::Rtt => Some(SortKey::Server(ServerKey::Rtt)),
+            Self::Idle => Some(SortKey::Server(ServerKey::Idle)),
+            Self::Reason => Some(SortKey::Server(ServerKey::Reason)),
             Self::Host | Self::User | Self::Lang | Self::Version | Self::Subjects => None,
         }
     }

@@ -86,12 +86,14 @@ pub(super) struct Load {
     sleep: Duration,
 }
 
-/// Keeps a client at its rate.
-pub(super) struct Pacer {
+/// The messages of one sending client, each when it is due.
+pub(super) struct Turns {
     start: Instant,
-    sent: u32,
+    begun: u64,
+    share: u64,
     pace: Option<Duration>,
     sleep: Duration,
+    bar: ProgressBar,
 }
 
 impl LoadArgs {
@@ -161,25 +163,32 @@ impl SendArgs {
 }
 
 impl Load {
-    /// The pacer of one client, whose time starts now.
-    pub(super) fn pacer(&self) -> Pacer {
-        Pacer { start: Instant::now(), sent: 0, pace: self.pace, sleep: self.sleep }
+    /// The messages of one client, whose time starts now.
+    pub(super) fn turns(&self, share: u64, bar: ProgressBar) -> Turns {
+        Turns { start: Instant::now(), begun: 0, share, pace: self.pace, sleep: self.sleep, bar }
     }
 }
 
-impl Pacer {
-    /// Waits until the next message is due.
-    pub(super) async fn wait(&mut self) {
-        if self.sent > 0 && !self.sleep.is_zero() {
+impl Turns {
+    /// Waits until the next message is due and returns its number; `None` after the last one.
+    pub(super) async fn next(&mut self) -> Option<u64> {
+        if self.begun > 0 && self.begun.is_multiple_of(PROGRESS_STEP) {
+            self.bar.inc(PROGRESS_STEP);
+        }
+        if self.begun == self.share {
+            return None;
+        }
+        if self.begun > 0 && !self.sleep.is_zero() {
             tokio::time::sleep(self.sleep).await;
         }
         if let Some(pace) = self.pace {
-            let due = self.start + pace.saturating_mul(self.sent);
+            let due = self.start + pace.saturating_mul(u32::try_from(self.begun).unwrap_or(u32::MAX));
             if due > Instant::now() {
                 tokio::time::sleep_until(due.into()).await;
             }
         }
-        self.sent = self.sent.saturating_add(1);
+        self.begun += 1;
+        Some(self.begun - 1)
     }
 }
 

@@ -6,7 +6,7 @@ use admin::{BenchSample, Connection};
 use clock::Rng;
 use indicatif::ProgressBar;
 
-use super::load::{Load, LoadArgs, PROGRESS_STEP, SendArgs, SubjectArgs};
+use super::load::{Load, LoadArgs, SendArgs, SubjectArgs};
 use super::result;
 use crate::error::CommandError;
 use crate::invocation::Invocation;
@@ -47,15 +47,11 @@ async fn publish(
     bar: ProgressBar,
 ) -> Result<BenchSample, CommandError> {
     let mut rng = Rng::from_system();
-    let mut pacer = load.pacer();
+    let mut turns = load.turns(share, bar);
     let start = Instant::now();
-    for number in 0..share {
-        pacer.wait().await;
+    while let Some(number) = turns.next().await {
         let subject = subjects.subject(&subject, number, &mut rng);
         connection.publish(&subject, None, load.headers.clone(), load.payload.clone()).await?;
-        if number % PROGRESS_STEP == PROGRESS_STEP - 1 {
-            bar.inc(PROGRESS_STEP);
-        }
     }
     // What is still in a buffer has not been published.
     connection.sync().await?;

@@ -5,7 +5,7 @@ use std::time::Instant;
 use admin::{BenchSample, Connection, Histogram};
 use indicatif::ProgressBar;
 
-use super::load::{Load, LoadArgs, PROGRESS_STEP, SendArgs};
+use super::load::{Load, LoadArgs, SendArgs};
 use super::result;
 use crate::error::CommandError;
 use crate::invocation::Invocation;
@@ -42,16 +42,12 @@ async fn ask(
     bar: ProgressBar,
 ) -> Result<BenchSample, CommandError> {
     let mut latencies = Histogram::default();
-    let mut pacer = load.pacer();
+    let mut turns = load.turns(share, bar);
     let start = Instant::now();
-    for number in 0..share {
-        pacer.wait().await;
+    while turns.next().await.is_some() {
         let asked = Instant::now();
         connection.request(&subject, load.headers.clone(), load.payload.clone()).await?;
         latencies.record(asked.elapsed());
-        if number % PROGRESS_STEP == PROGRESS_STEP - 1 {
-            bar.inc(PROGRESS_STEP);
-        }
     }
     let bytes = share.saturating_mul(load.payload.len() as u64);
     Ok(BenchSample { messages: share, bytes, start, end: Instant::now(), latencies: Some(latencies) })

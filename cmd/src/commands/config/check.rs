@@ -74,32 +74,44 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
     Ok(())
 }
 
+/// Checks what `serve -t` checks, each setting by itself and all against each other; what it refuses is an error here,
+/// except for subsystems that are not built yet, and what a server says when it starts is a warning.
 fn check(path: &Path) -> CheckedFile {
     let file = path.display().to_string();
     match options::load_file(path, surroundings()) {
         Ok(loaded) => {
+            let contradictions = options::validate(&loaded.options, &loaded.origins).err();
+            let contradictions = contradictions.iter().flat_map(|errors| &errors.0).map(Finding::error);
+            let contradictions: Vec<Finding> = contradictions.collect();
             let warned = loaded.warnings.iter().map(|warning| {
-                Finding::at(Severity::Warning, warning.position.as_ref(), warning.message.clone(), None)
+                let severity = if warning.fails_check { Severity::Error } else { Severity::Warning };
+                Finding::at(severity, warning.position.as_ref(), warning.message.clone(), None)
             });
+            let at_start = options::start_warnings(&loaded.options).into_iter();
+            let at_start = at_start.map(|message| Finding::at(Severity::Warning, None, message, None));
             let unbuilt = options::unbuilt(&loaded.options, &loaded.origins);
             let missing = unbuilt.iter().map(|unbuilt| {
                 let message =
                     format!("{:?} is enabled, but 'nats-rs serve' does not support it yet", unbuilt.subsystem.key());
                 Finding::at(Severity::Warning, unbuilt.position.as_ref(), message, None)
             });
-            let findings = warned.chain(missing).collect();
-            CheckedFile { file, valid: true, digest: Some(loaded.digest), findings }
+            let warnings = warned.chain(at_start).chain(missing);
+            let findings: Vec<Finding> = contradictions.into_iter().chain(warnings).collect();
+            let valid = findings.iter().all(|finding| finding.severity != Severity::Error);
+            CheckedFile { file, valid, digest: valid.then_some(loaded.digest), findings }
         }
         Err(errors) => {
-            let finding = |problem: &options::Problem| {
-                Finding::at(Severity::Error, problem.position.as_ref(), problem.kind.to_string(), problem.hint.clone())
-            };
-            CheckedFile { file, valid: false, digest: None, findings: errors.0.iter().map(finding).collect() }
+            let findings = errors.0.iter().map(Finding::error).collect();
+            CheckedFile { file, valid: false, digest: None, findings }
         }
     }
 }
 
 impl Finding {
+    fn error(problem: &options::Problem) -> Self {
+        Self::at(Severity::Error, problem.position.as_ref(), problem.kind.to_string(), problem.hint.clone())
+    }
+
     fn at(severity: Severity, position: Option<&Position>, message: String, hint: Option<String>) -> Self {
         Self {
             severity,

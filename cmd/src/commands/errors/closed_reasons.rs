@@ -6,8 +6,8 @@ use protocol::ClosedReason;
 
 use super::{Entry, EntryKind};
 
-/// Each reason with its cause and what to do about it.
-const REASONS: [(ClosedReason, &str, &str); 28] = [
+/// Each reason, in the order of its definition, with its cause and what to do about it.
+const REASONS: [(ClosedReason, &str, &str); ClosedReason::ALL.len()] = [
     (
         ClosedReason::ClientClosed,
         "The client closed the connection.",
@@ -99,6 +99,16 @@ const REASONS: [(ClosedReason, &str, &str); 28] = [
         "Look for subscriptions that are never removed, or raise max_subscriptions.",
     ),
     (
+        ClosedReason::DuplicateRoute,
+        "A route to the same server existed already.",
+        "Nothing is to be done; servers find each other from both sides and keep one route.",
+    ),
+    (
+        ClosedReason::RouteRemoved,
+        "The route was taken out of the configuration.",
+        "Nothing is to be done if that was on purpose.",
+    ),
+    (
         ClosedReason::ServerShutdown,
         "The server stopped or is in lame duck mode.",
         "Clients reconnect to other servers by themselves; nothing is to be done.",
@@ -107,6 +117,11 @@ const REASONS: [(ClosedReason, &str, &str); 28] = [
         ClosedReason::AuthenticationExpired,
         "The user's or account's JWT is past its expiry.",
         "Issue new credentials and give them to the client.",
+    ),
+    (
+        ClosedReason::WrongGateway,
+        "The peer is a gateway of another cluster than the configuration names.",
+        "Compare the names and addresses under gateway on both sides.",
     ),
     (
         ClosedReason::MissingAccount,
@@ -132,6 +147,36 @@ const REASONS: [(ClosedReason, &str, &str); 28] = [
         ClosedReason::NoRespondersRequiresHeaders,
         "CONNECT asked for no_responders without headers.",
         "Turn headers on in the client; the answer to a request without responders is a header.",
+    ),
+    (
+        ClosedReason::ClusterNameConflict,
+        "The cluster of this server took another name.",
+        "Give all servers of the cluster the same name.",
+    ),
+    (
+        ClosedReason::DuplicateRemoteLeafnodeConnection,
+        "A leafnode of the same server and account was connected already.",
+        "Look for two remotes with the same account, or a server that was started twice.",
+    ),
+    (
+        ClosedReason::DuplicateClientId,
+        "Another MQTT client connected with the same client identifier.",
+        "Give each client an identifier of its own.",
+    ),
+    (
+        ClosedReason::DuplicateServerName,
+        "A server of the same name is part of the cluster.",
+        "Give each server a server_name of its own.",
+    ),
+    (
+        ClosedReason::MinimumVersionRequired,
+        "The peer is older than min_version allows.",
+        "Update the peer, or lower min_version under leafnodes.",
+    ),
+    (
+        ClosedReason::ClusterNamesIdentical,
+        "The leafnode's cluster has the name of the hub's.",
+        "Give the two clusters different names.",
     ),
     (
         ClosedReason::Kicked,
@@ -161,4 +206,14 @@ pub(super) fn entries() -> Vec<Entry> {
         advice,
     };
     REASONS.iter().map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClosedReason, REASONS};
+
+    #[test]
+    fn every_reason_is_explained_once() {
+        assert_eq!(REASONS.map(|(reason, ..)| reason), ClosedReason::ALL);
+    }
 }

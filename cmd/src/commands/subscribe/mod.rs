@@ -15,7 +15,7 @@ use self::matching::Matcher;
 use self::print::Printer;
 use self::report::Report;
 use crate::argument;
-use crate::error::{CommandError, CommandErrorKind};
+use crate::error::CommandError;
 use crate::invocation::Invocation;
 use crate::translate;
 
@@ -170,7 +170,7 @@ fn is_ignored(next: &Incoming, filters: &[String]) -> bool {
 
 fn complain(notice: &admin::Notice, invocation: &Invocation) -> Result<(), CommandError> {
     match notice.kind {
-        NoticeKind::Permissions => return Err(CommandError::message(CommandErrorKind::Denied, notice.text.clone())),
+        NoticeKind::Permissions => return CommandError::of_notice(notice).map_or(Ok(()), Err),
         NoticeKind::SlowConsumer => {
             invocation.remark("warning: messages were lost because they were not read fast enough")
         }

@@ -1,8 +1,8 @@
 //! `nats-rs wait responder SUBJECT`.
 
-use admin::message_trace::TraceStep;
 use async_nats::HeaderMap;
 use bytes::Bytes;
+use monitor::message_trace::TraceEvent;
 
 use super::{Attempt, Times, until};
 use crate::commands::trace;
@@ -28,7 +28,7 @@ pub(super) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
             return Err(CommandError::message(CommandErrorKind::Failed, message));
         }
         let collector = trace::collect(&connection, &subject, HeaderMap::new(), Bytes::new(), false).await?;
-        let goes_out = |step: &TraceStep| matches!(step, TraceStep::Egress(egress) if egress.error.is_empty());
+        let goes_out = |step: &TraceEvent| matches!(step, TraceEvent::Egress(egress) if egress.error.is_empty());
         match collector.into_tree() {
             Some(report) if report.events.iter().any(goes_out) => Ok(Attempt::Met),
             Some(_) => Ok(Attempt::Unmet(format!("nobody listens on {subject:?}"))),

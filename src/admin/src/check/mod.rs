@@ -421,21 +421,26 @@ fn judge_certificates(check: &mut Check, facts: &ServerFacts, limits: Limits) {
         check.critical("TLS certificate expiry thresholds configured but no TLS certificates found");
     }
     for (listener, end) in &facts.certificate_ends {
-        let left = Duration::from_secs(end.since(facts.now).as_secs());
-        if left.is_zero() {
-            check.critical(format!("{listener} TLS certificate expired (expired_at={end})"));
-            continue;
-        }
-        let status = if left.as_secs_f64() <= limits.critical {
-            CheckStatus::Critical
-        } else if left.as_secs_f64() <= limits.warning {
-            CheckStatus::Warning
-        } else {
-            CheckStatus::Ok
-        };
-        let left = format_duration(left);
-        check.add(status, format!("{listener} TLS certificate expires in {left} (expires_at={end})"));
+        judge_certificate(check, listener, *end, facts.now, limits);
     }
+}
+
+/// Judges the end of one certificate, which belongs to `listener`; both limits are times that must be left.
+pub fn judge_certificate(check: &mut Check, listener: &str, end: Timestamp, now: Timestamp, limits: Limits) {
+    let left = Duration::from_secs(end.since(now).as_secs());
+    if left.is_zero() {
+        check.critical(format!("{listener} TLS certificate expired (expired_at={end})"));
+        return;
+    }
+    let status = if left.as_secs_f64() <= limits.critical {
+        CheckStatus::Critical
+    } else if left.as_secs_f64() <= limits.warning {
+        CheckStatus::Warning
+    } else {
+        CheckStatus::Ok
+    };
+    let left = format_duration(left);
+    check.add(status, format!("{listener} TLS certificate expires in {left} (expires_at={end})"));
 }
 
 #[cfg(test)]

@@ -112,6 +112,12 @@ impl SortKey {
         Self::Rtt,
     ];
 
+    /// Whether only closed connections can be ordered by it.
+    #[must_use]
+    pub const fn needs_closed(self) -> bool {
+        matches!(self, Self::Stop | Self::Reason)
+    }
+
     /// Its name in a request.
     #[must_use]
     pub const fn name(self) -> &'static str {

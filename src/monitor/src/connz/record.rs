@@ -8,7 +8,7 @@ use super::{
     ConnectionAccess, ConnectionActivity, ConnectionClient, ConnectionIdentity, ConnectionInfo, ProxyInfo,
     TlsPeerCertificate,
 };
-use crate::closed_reason::ClosedReason;
+use protocol::ClosedReason;
 use crate::go_time::{rtt_text, uptime_text};
 use crate::subsz::SubscriptionInfo;
 

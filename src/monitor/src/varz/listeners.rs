@@ -10,6 +10,45 @@ use serde::{Deserialize, Serialize};
 use crate::go_time::{nanos, time_or_zero};
 use crate::omit::is_empty;
 
+/// A port for servers of other clusters or for leafnodes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PeerPortVarz {
+    /// The address that they are accepted on.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub host: String,
+    /// The port that they are accepted on.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub port: i32,
+    /// Seconds that they have to authenticate.
+    #[serde(rename = "auth_timeout", skip_serializing_if = "is_empty")]
+    pub auth_timeout_seconds: f64,
+    /// Seconds that a TLS handshake may take.
+    #[serde(rename = "tls_timeout", skip_serializing_if = "is_empty")]
+    pub tls_timeout_seconds: f64,
+    /// Whether they use TLS.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub tls_required: bool,
+    /// Whether certificates of peers are verified.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub tls_verify: bool,
+}
+
+/// Connections with other servers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PeerLinkVarz {
+    /// How long a write may take.
+    #[serde(with = "nanos", skip_serializing_if = "is_empty")]
+    pub write_deadline: Duration,
+    /// What happens when it takes longer.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub write_timeout: String,
+    /// When the certificate expires.
+    #[serde(with = "time_or_zero", skip_serializing_if = "Option::is_none")]
+    pub tls_cert_not_after: Option<Timestamp>,
+}
+
 /// The cluster port.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -41,15 +80,9 @@ pub struct ClusterVarz {
     /// Connections per route.
     #[serde(skip_serializing_if = "is_empty")]
     pub pool_size: i64,
-    /// How long a write may take.
-    #[serde(with = "nanos", skip_serializing_if = "is_empty")]
-    pub write_deadline: Duration,
-    /// What happens when it takes longer.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub write_timeout: String,
-    /// When the certificate expires.
-    #[serde(with = "time_or_zero", skip_serializing_if = "Option::is_none")]
-    pub tls_cert_not_after: Option<Timestamp>,
+    /// Writes to them and the certificate that they see.
+    #[serde(flatten)]
+    pub link: PeerLinkVarz,
 }
 
 /// The gateway port.
@@ -59,24 +92,9 @@ pub struct GatewayVarz {
     /// The cluster's name.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
-    /// The address that gateways are accepted on.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub host: String,
-    /// The port that gateways are accepted on.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub port: i32,
-    /// Seconds that a gateway has to authenticate.
-    #[serde(rename = "auth_timeout", skip_serializing_if = "is_empty")]
-    pub auth_timeout_seconds: f64,
-    /// Seconds that a TLS handshake may take.
-    #[serde(rename = "tls_timeout", skip_serializing_if = "is_empty")]
-    pub tls_timeout_seconds: f64,
-    /// Whether gateways use TLS.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub tls_required: bool,
-    /// Whether certificates of peers are verified.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub tls_verify: bool,
+    /// How gateways are accepted.
+    #[serde(flatten)]
+    pub port: PeerPortVarz,
     /// The address that is told to other clusters.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub advertise: String,
@@ -89,15 +107,9 @@ pub struct GatewayVarz {
     /// Whether clusters that are not configured are refused.
     #[serde(skip_serializing_if = "is_empty")]
     pub reject_unknown: bool,
-    /// How long a write may take.
-    #[serde(with = "nanos", skip_serializing_if = "is_empty")]
-    pub write_deadline: Duration,
-    /// What happens when it takes longer.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub write_timeout: String,
-    /// When the certificate expires.
-    #[serde(with = "time_or_zero", skip_serializing_if = "Option::is_none")]
-    pub tls_cert_not_after: Option<Timestamp>,
+    /// Writes to them and the certificate that they see.
+    #[serde(flatten)]
+    pub link: PeerLinkVarz,
 }
 
 /// A configured remote cluster.
@@ -118,39 +130,18 @@ pub struct RemoteGatewayVarz {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LeafnodeVarz {
-    /// The address that leafnodes are accepted on.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub host: String,
-    /// The port that leafnodes are accepted on.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub port: i32,
-    /// Seconds that a leafnode has to authenticate.
-    #[serde(rename = "auth_timeout", skip_serializing_if = "is_empty")]
-    pub auth_timeout_seconds: f64,
-    /// Seconds that a TLS handshake may take.
-    #[serde(rename = "tls_timeout", skip_serializing_if = "is_empty")]
-    pub tls_timeout_seconds: f64,
-    /// Whether leafnodes use TLS.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub tls_required: bool,
-    /// Whether certificates of peers are verified.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub tls_verify: bool,
+    /// How leafnodes are accepted.
+    #[serde(flatten)]
+    pub port: PeerPortVarz,
     /// The servers that this one connects to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub remotes: Vec<RemoteLeafVarz>,
     /// Whether certificates of peers are checked by OCSP.
     #[serde(skip_serializing_if = "is_empty")]
     pub tls_ocsp_peer_verify: bool,
-    /// How long a write may take.
-    #[serde(with = "nanos", skip_serializing_if = "is_empty")]
-    pub write_deadline: Duration,
-    /// What happens when it takes longer.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub write_timeout: String,
-    /// When the certificate expires.
-    #[serde(with = "time_or_zero", skip_serializing_if = "Option::is_none")]
-    pub tls_cert_not_after: Option<Timestamp>,
+    /// Writes to them and the certificate that they see.
+    #[serde(flatten)]
+    pub link: PeerLinkVarz,
 }
 
 /// A server that this one connects to as a leafnode.

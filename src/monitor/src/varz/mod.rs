@@ -6,8 +6,8 @@
 mod listeners;
 
 pub use listeners::{
-    ClusterVarz, DenyRules, GatewayVarz, LeafnodeVarz, MqttVarz, ProxiesVarz, RemoteGatewayVarz, RemoteLeafVarz,
-    WebsocketVarz,
+    ClusterVarz, DenyRules, GatewayVarz, LeafnodeVarz, MqttVarz, PeerLinkVarz, PeerPortVarz, ProxiesVarz,
+    RemoteGatewayVarz, RemoteLeafVarz, WebsocketVarz,
 };
 
 use std::collections::BTreeMap;

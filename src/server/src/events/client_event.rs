@@ -13,7 +13,6 @@ use protocol::ClosedReason;
 use server_core::{AccountState, Batch, Connection, Published, ServerView};
 
 use super::{Events, event_id, publish_event};
-use crate::registry::reported_reason;
 
 /// What happened to a client's connection.
 #[derive(Debug, Clone, Copy)]
@@ -108,7 +107,7 @@ impl Events {
         let now = batch.now.wall;
         let header = EventHeader::new(event_type::CLIENT_DISCONNECT, event_id(batch), now);
         let mut event =
-            DisconnectEvent::new(header, client_info(connection, account, Some(now)), reported_reason(reason));
+            DisconnectEvent::new(header, client_info(connection, account, Some(now)), reason);
         let (counters, out) = (&connection.counters, connection.outbound.totals());
         event.server = self.server_info(now);
         event.sent =

@@ -1,6 +1,6 @@
 //! How many clients listen to a subject.
 
-use server_core::{AccountState, Matches, Subscription};
+use server_core::{AccountState, Matches, Subscription, SubscriptionRef};
 
 /// Counts the subscriptions of clients in an account that `subject` reaches, or, if it has wildcards, that lie within
 /// it; those of one queue group only if it is given.
@@ -8,20 +8,17 @@ pub(super) fn count_subscribers(account: &AccountState, subject: &str, queue: Op
     let counts = |subscription: &Subscription| {
         subscription.connection().is_some() && queue.is_none_or(|queue| subscription.queue() == Some(queue))
     };
-    let mut count = 0;
-    if subject::subject::is_literal(subject) {
+    let count = if subject::subject::is_literal(subject) {
         let mut matches = Matches::default();
         account.interest.matches(subject.as_bytes(), &mut matches);
         let members = matches.queues.iter().flat_map(|group| &group.members);
-        count = matches.plain.iter().chain(members).filter(|subscription| counts(subscription)).count();
+        matches.plain.iter().chain(members).filter(|subscription| counts(subscription)).count()
     } else {
-        account.interest.with_sublist(|list| {
-            list.for_each(|_, _, subscription| {
-                let is_within = subject::overlap::is_subset(subscription.subject(), subject);
-                count += usize::from(is_within && counts(subscription));
-            });
-        });
-    }
+        let is_within = |subscription: &SubscriptionRef| {
+            subject::overlap::is_subset(subscription.subject(), subject) && counts(subscription)
+        };
+        account.interest.collect(is_within).len()
+    };
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 

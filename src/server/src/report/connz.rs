@@ -8,6 +8,8 @@ use monitor::{
     ConnectionInfo, ConnectionRecord, ConnectionState, Connz, ConnzOptions, ConnzSource, Error, SubscriptionInfo,
 };
 use server_core::{AccountState, Connection, Matches, ServerView, SubscriptionRef};
+use subject::overlap::filters_overlap;
+use subject::subject::{is_literal, is_valid_shape};
 
 use super::{Reports, connection_record, sid_order, subscription_info};
 use crate::registry::ClosedConnection;
@@ -57,11 +59,15 @@ impl Filter {
     fn new(options: &ConnzOptions, view: &ServerView) -> Self {
         let mut meeting = ByConnection::new();
         if let Some(entry) = view.accounts.get(&AccountName::new(&options.account)) {
-            let mut found = Matches::default();
-            entry.state.interest.with_sublist(|list| list.reverse_match(&options.filter_subject, &mut found));
-            let members = found.queues.iter().flat_map(|group| &group.members);
-            for subscription in found.plain.iter().chain(members) {
-                add(&mut meeting, subscription);
+            let filter = options.filter_subject.as_bytes();
+            let is_met = |subscription: &SubscriptionRef| filters_overlap(filter, subscription.subject().as_bytes());
+            if is_literal(filter) {
+                let mut found = Matches::default();
+                entry.state.interest.with_sublist(|list| list.reverse_match(filter, &mut found));
+                let members = found.queues.iter().flat_map(|group| &group.members);
+                found.plain.iter().chain(members).for_each(|subscription| add(&mut meeting, subscription));
+            } else if is_valid_shape(filter) {
+                entry.state.interest.collect(is_met).iter().for_each(|subscription| add(&mut meeting, subscription));
             }
         }
         Self(meeting)
@@ -132,14 +138,11 @@ fn lists_of(listed: &[ConnectionInfo], open: &[Arc<Connection>]) -> ByConnection
         }
     }
     for account in accounts.values() {
-        account.interest.with_sublist(|list| {
-            list.for_each(|_, _, subscription| {
-                let own = subscription.connection().filter(|_| subscription.crossing.is_none());
-                if let Some(list) = own.and_then(|connection| lists.get_mut(&connection.id.0)) {
-                    list.push(Arc::clone(subscription));
-                }
-            });
-        });
+        let is_listed = |subscription: &SubscriptionRef| {
+            subscription.connection().is_some_and(|connection| lists.contains_key(&connection.id.0))
+        };
+        let found = account.interest.collect(is_listed);
+        found.iter().for_each(|subscription| add(&mut lists, subscription));
     }
     lists
 }

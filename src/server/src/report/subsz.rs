@@ -52,10 +52,7 @@ impl Reports {
 fn list(listed: &mut Vec<Listed>, account: &Arc<AccountState>, test: &str) {
     let mut found = Vec::new();
     if test.is_empty() {
-        account.interest.with_sublist(|list| {
-            found.reserve(list.len());
-            list.for_each(|_, _, subscription| found.push(Arc::clone(subscription)));
-        });
+        found = account.interest.collect(|_| true);
     } else {
         let mut matches = Matches::default();
         account.interest.matches(test.as_bytes(), &mut matches);

@@ -5,9 +5,9 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use monitor::{
-    ClusterVarz, ConnectionKindCounts, DiskIoWaitStats, GatewayVarz, LeafnodeVarz, MqttVarz, ProxiesVarz, ProxyInfo,
-    Varz, VarzConfiguration, VarzConnections, VarzIdentity, VarzImplementation, VarzLimits, VarzListener, VarzMessages,
-    VarzProcess, VarzStatistics, VarzTraffic, WebsocketVarz, uptime_text,
+    ClusterVarz, ConnectionKindCounts, DiskIoWaitStats, GatewayVarz, LeafnodeVarz, MqttVarz, PeerLinkVarz,
+    PeerPortVarz, ProxiesVarz, ProxyInfo, Varz, VarzConfiguration, VarzConnections, VarzIdentity, VarzImplementation,
+    VarzLimits, VarzListener, VarzMessages, VarzProcess, VarzStatistics, VarzTraffic, WebsocketVarz, uptime_text,
 };
 use options::{MqttOptions, Options, Port, TLS_TIMEOUT, TlsOptions, WebsocketOptions, WriteTimeoutPolicy};
 use server_core::ServerView;
@@ -234,18 +234,25 @@ fn cluster(options: &Options) -> ClusterVarz {
     ClusterVarz {
         name: cluster.name.clone().unwrap_or_default(),
         auth_timeout_seconds: timeout(cluster.auth.timeout),
-        write_deadline: cluster.liveness.write_deadline.unwrap_or_default(),
-        write_timeout: write_timeout(cluster.liveness.write_timeout).to_owned(),
+        link: PeerLinkVarz {
+            write_deadline: cluster.liveness.write_deadline.unwrap_or_default(),
+            write_timeout: write_timeout(cluster.liveness.write_timeout).to_owned(),
+            ..PeerLinkVarz::default()
+        },
         ..ClusterVarz::default()
     }
 }
 
 fn gateway(options: &Options) -> GatewayVarz {
-    GatewayVarz { auth_timeout_seconds: timeout(options.gateway.auth.timeout), ..GatewayVarz::default() }
+    GatewayVarz { port: peer_port(options.gateway.auth.timeout), ..GatewayVarz::default() }
 }
 
 fn leafnodes(options: &Options) -> LeafnodeVarz {
-    LeafnodeVarz { auth_timeout_seconds: timeout(options.leafnodes.auth.timeout), ..LeafnodeVarz::default() }
+    LeafnodeVarz { port: peer_port(options.leafnodes.auth.timeout), ..LeafnodeVarz::default() }
+}
+
+fn peer_port(auth_timeout: Option<Duration>) -> PeerPortVarz {
+    PeerPortVarz { auth_timeout_seconds: timeout(auth_timeout), ..PeerPortVarz::default() }
 }
 
 fn mqtt(mqtt: &MqttOptions) -> MqttVarz {

@@ -36,7 +36,7 @@ impl StoreKeys {
     }
 
     /// A new key and the file that holds it.
-    pub(super) fn generate(&self, context: &str) -> crate::Result<(AssetKey, Vec<u8>)> {
+    pub(crate) fn generate(&self, context: &str) -> crate::Result<(AssetKey, Vec<u8>)> {
         let key = AssetKey::generate(self.cipher);
         let file = key.to_file(&self.current, &self.account, context);
         let file = file.map_err(|source| crate::Error::Format { file: context.to_owned(), source })?;

@@ -25,7 +25,7 @@ const CHUNK_SKIPPABLE_FIRST: u8 = 0x80;
 const CHUNK_HEAD_LEN: usize = 4;
 const CRC_LEN: usize = 4;
 /// How much goes into one chunk; damage costs at most one chunk.
-const CHUNK_LEN: usize = 1 << 20;
+pub(crate) const CHUNK_LEN: usize = 1 << 20;
 /// The longest chunk that is accepted.
 const CHUNK_LEN_MAX: usize = 4 << 20;
 /// The longest block that is accepted after decompression, so that a small file cannot fill the memory.

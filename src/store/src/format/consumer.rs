@@ -9,6 +9,9 @@
 //! | — stream sequence and (version 2) consumer sequence above the floor; base - delivery time in seconds | uvarint; varint |
 //! | redelivered: count; then stream sequence above the floor, deliveries beyond the first | uvarint |
 //!
+//! A message that was delivered too often stays in the list when the floor has passed it: its distance from the floor is
+//! negative then, and wraps round 64 bits. So may the consumer sequence of a pending message.
+//!
 //! There is no checksum. In an encrypted store the whole file is sealed.
 
 use std::collections::BTreeMap;
@@ -92,7 +95,7 @@ impl ConsumerState {
         for _ in 0..count {
             let stream_seq = above(self.ack_floor.stream_seq, cursor.uvarint("a pending stream sequence")?)?;
             let consumer_delta = if version == VERSION { cursor.uvarint("a pending consumer sequence")? } else { 0 };
-            let consumer_seq = above(self.ack_floor.consumer_seq, consumer_delta)?;
+            let consumer_seq = self.ack_floor.consumer_seq.wrapping_add(consumer_delta);
             let age = cursor.varint("a delivery time")?;
             if stream_seq == 0 {
                 return Err(FormatError::Inconsistent { what: "a pending message has sequence 0" });
@@ -108,15 +111,16 @@ impl ConsumerState {
         let count = cursor.uvarint("the number of redeliveries").unwrap_or(0);
         for _ in 0..count {
             let (Ok(delta), Ok(times)) = (cursor.uvarint("a sequence"), cursor.uvarint("a count")) else { return };
-            if let (Ok(stream_seq), true) = (above(self.ack_floor.stream_seq, delta), times > 0) {
-                self.redelivered.insert(stream_seq, times);
+            if delta > 0 && times > 0 {
+                self.redelivered.insert(self.ack_floor.stream_seq.wrapping_add(delta), times);
             }
         }
     }
 
     /// The bytes of the file, to be sealed in an encrypted store; `now` becomes the base of the delivery times.
     ///
-    /// Entries at or below the ack floor, which mean nothing, are left out.
+    /// Pending entries at or below the ack floor, which mean nothing, are left out. So is a count of redeliveries of the
+    /// very message at the floor, which the form has no room for.
     #[must_use]
     pub fn encode(&self, now: Timestamp) -> Vec<u8> {
         let mut out = vec![MAGIC, VERSION];
@@ -133,13 +137,13 @@ impl ConsumerState {
         }
         for (stream_seq, entry) in pending {
             put_uvarint(&mut out, stream_seq - floor.stream_seq);
-            put_uvarint(&mut out, entry.consumer_seq.saturating_sub(floor.consumer_seq));
+            put_uvarint(&mut out, entry.consumer_seq.wrapping_sub(floor.consumer_seq));
             put_varint(&mut out, base - entry.delivered_at.nanos() / SECOND);
         }
-        let redelivered: Vec<_> = self.redelivered.iter().filter(|(seq, _)| **seq > floor.stream_seq).collect();
+        let redelivered: Vec<_> = self.redelivered.iter().filter(|(seq, _)| **seq != floor.stream_seq).collect();
         put_uvarint(&mut out, redelivered.len() as u64);
         for (stream_seq, times) in redelivered {
-            put_uvarint(&mut out, stream_seq - floor.stream_seq);
+            put_uvarint(&mut out, stream_seq.wrapping_sub(floor.stream_seq));
             put_uvarint(&mut out, *times);
         }
         out

@@ -17,7 +17,7 @@ pub mod checksum;
 pub mod cipher;
 pub mod compression;
 pub mod consumer;
-mod cursor;
+pub(crate) mod cursor;
 mod error;
 pub mod index;
 pub mod meta;

@@ -5,6 +5,7 @@
 //! with: an [`Item`] is anything that can be cloned cheaply and told apart.
 
 mod node;
+mod pages;
 mod result;
 mod search;
 mod stats;
@@ -25,6 +26,7 @@ use smallvec::SmallVec;
 use crate::Error;
 use crate::subject::is_valid_shape;
 use node::Node;
+pub use pages::Pages;
 pub use result::{MatchResult, QueueMembers};
 use search::Search;
 use stats::Counters;
@@ -211,23 +213,12 @@ impl<T: Item> Sublist<T> {
         });
     }
 
-    /// Calls `visit` with the subject, the queue and the item of every subscription, in no particular order.
-    pub fn for_each(&self, mut visit: impl FnMut(&str, Option<&str>, &T)) {
-        walk::for_each_place(&self.root, |subject, subscribers| {
-            if subscribers.is_none() {
-                return;
-            }
-            // Subjects were inserted as `str` and cut at dots only.
-            let subject = String::from_utf8_lossy(subject);
-            for item in subscribers.plain() {
-                visit(&subject, None, item);
-            }
-            for group in subscribers.groups() {
-                for item in group.members() {
-                    visit(&subject, Some(group.name()), item);
-                }
-            }
-        });
+    /// Visits about a thousand items, those that come next, in no particular order; `false` when there are no more.
+    ///
+    /// The list may change between two pages. What is there all the time is visited, what comes or goes meanwhile may be,
+    /// and where members of a crowd go an item may be visited twice.
+    pub fn visit_page(&self, pages: &mut Pages, visit: impl FnMut(&T)) -> bool {
+        pages.visit_next(&self.root, &self.hasher, visit)
     }
 
     /// How many subscriptions there are.

@@ -79,6 +79,35 @@ impl<T: Item> Node<T> {
         }
     }
 
+    /// What follows after a token, which may be `*`.
+    pub(super) fn child(&self, token: &[u8], hasher: &DefaultHashBuilder) -> Option<&Child<T>> {
+        match wildcard_of(token) {
+            Some(Wildcard::Full) => None,
+            Some(Wildcard::Single) => self.single.as_ref(),
+            None => self.children.find(&TokenKey::new(token, hasher)),
+        }
+    }
+
+    /// The subscribers under a subject as it was subscribed to; none when there is no such place. This node must be the
+    /// root.
+    pub(super) fn place(&self, subject: &[u8], hasher: &DefaultHashBuilder) -> Option<&Subscribers<T>> {
+        let mut node = self;
+        let mut remaining = subject;
+        loop {
+            let (token, rest) = split_first_token(remaining);
+            if wildcard_of(token) == Some(Wildcard::Full) {
+                return Some(&node.full);
+            }
+            match node.child(token, hasher)? {
+                Child::Leaf(subscribers) => return rest.is_empty().then_some(subscribers),
+                Child::Chain(chain) => return chain.goes_on_with(rest).then_some(&chain.subscribers),
+                Child::Node(next) if rest.is_empty() => return Some(&next.here),
+                Child::Node(next) => node = next,
+            }
+            remaining = rest;
+        }
+    }
+
     /// Takes a subscriber of `subject` out, and with the last one the path that led to it. `false` when it is not here.
     ///
     /// This node must be the root.

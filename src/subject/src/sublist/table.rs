@@ -118,17 +118,31 @@ impl<V> TokenTable<V> {
         }
     }
 
-    /// The next child at or after position `from`, and the position after it. Starting at 0 and going on with the
-    /// position returned visits every child once, in no particular order.
-    pub(super) fn next_from(&self, from: usize) -> Option<(&CompactBytes, &V, usize)> {
-        match self {
-            Self::Few(entries) => entries.get(from).map(|entry| (&entry.token, &entry.value, from + 1)),
-            Self::Many(hashed) => {
-                let (at, entry) =
-                    (from..).zip(hashed.slots.get(from..)?).find_map(|(at, slot)| slot.as_ref().map(|e| (at, e)))?;
-                Some((&entry.token, &entry.value, at + 1))
+    /// Visits the children whose hashes lie from `from` on, about `count` of them, and returns where to go on; `None` at
+    /// the end. Hashes are 32 bits wide here.
+    ///
+    /// Going on from hash to hash visits a child that stays where it is exactly once, whatever else is added and removed
+    /// in between: the order of hashes does not depend on the size of the table.
+    pub(super) fn visit_hashes<'s>(
+        &'s self,
+        from: u64,
+        count: usize,
+        hasher: &DefaultHashBuilder,
+        mut visit: impl FnMut(&'s CompactBytes, &'s V),
+    ) -> Option<u64> {
+        let hashes = u64::from(u32::MAX) + 1;
+        let share = hashes.saturating_mul(count as u64) / self.len().max(1) as u64;
+        let until = from.saturating_add(share.max(1)).min(hashes);
+        let mut visit = |entry: &'s Entry<V>| {
+            if (from..until).contains(&(hash_of(&entry.token, hasher) >> 32)) {
+                visit(&entry.token, &entry.value);
             }
+        };
+        match self {
+            Self::Few(entries) => entries.iter().for_each(visit),
+            Self::Many(hashed) => hashed.candidates(from, until).for_each(&mut visit),
         }
+        (until < hashes).then_some(until)
     }
 
     /// All children, in no particular order.
@@ -200,6 +214,22 @@ impl<V> Hashed<V> {
     fn first_group(&self, hash: u64) -> usize {
         let upper = hash >> 32;
         ((upper * self.tags.len() as u64) >> 32) as usize
+    }
+
+    /// All entries whose 32-bit hashes lie in a range, and some others around them.
+    ///
+    /// An entry stands in the group where searches for it start, or in a later one with only full groups in between.
+    fn candidates(&self, from: u64, until: u64) -> impl Iterator<Item = &Entry<V>> {
+        let start = self.first_group(from << 32);
+        let last = self.first_group((until.saturating_sub(1)) << 32);
+        let groups = self.tags.len();
+        let is_full = move |group: usize| self.tags.get(group).is_some_and(|tags| bytes_equal_to(*tags, EMPTY) == 0);
+        let is_on_the_way = move |after: &usize| *after <= last || is_full((*after - 1) % groups);
+        let within = (start..start + groups).take_while(move |group| *group == start || is_on_the_way(group));
+        within.flat_map(move |group| {
+            let first = group % groups * GROUP;
+            self.slots.get(first..first + GROUP).unwrap_or_default().iter().flatten()
+        })
     }
 
     fn next_group(&self, group: usize) -> usize {

@@ -1,11 +1,11 @@
 //! Sublists against a list that is searched from front to back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 
-use super::{MatchResult, Sublist};
+use super::{MatchResult, Pages, Sublist};
 use crate::Error;
 use crate::overlap::{filters_overlap, matches_filter};
 
@@ -92,11 +92,10 @@ fn sorted(result: &MatchResult<u64>) -> Expected {
 
 fn check_all(list: &Sublist<u64>, model: &[Subscription]) {
     let mut seen = Vec::new();
-    list.for_each(|subject, queue, item| seen.push((*item, subject.to_owned(), queue.map(ToOwned::to_owned))));
-    seen.sort();
-    let all: Vec<_> =
-        model.iter().map(|sub| (sub.item, sub.subject.clone(), sub.queue.map(ToOwned::to_owned))).collect();
-    assert_eq!(seen, all);
+    let mut pages = Pages::default();
+    while list.visit_page(&mut pages, |item| seen.push(*item)) {}
+    seen.sort_unstable();
+    assert_eq!(seen, model.iter().map(|sub| sub.item).collect::<Vec<_>>());
     assert_eq!(list.len(), model.len());
     assert_eq!(list.is_empty(), model.is_empty());
 }
@@ -144,6 +143,75 @@ proptest! {
         assert!(list.is_empty());
         assert_eq!(list.heap_bytes(), Sublist::<u64>::new().heap_bytes());
         assert_eq!(list.queue_names.len(), 0);
+    }
+}
+
+/// What comes and goes between two pages.
+#[derive(Clone, Debug)]
+enum Change {
+    Add(u64),
+    Take(usize),
+}
+
+/// Subjects with many children of one node, many nodes, crowds and queue groups.
+fn place_of(number: u64) -> (String, Option<&'static str>) {
+    let queue = number.is_multiple_of(7).then_some("workers");
+    let subject = match number % 5 {
+        0 => format!("wide.{number}"),
+        1 => format!("deep.{}.{}.x", number % 40, number),
+        2 => "crowd".to_owned(),
+        3 => format!("*.{}.>", number % 90),
+        _ => format!("tokens-on-the-heap-{number}.a.b"),
+    };
+    (subject, queue)
+}
+
+proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(24))]
+    #[test]
+    fn pages_leave_nothing_out_that_stays(
+        first in 1_u64..9_000,
+        changes in vec(vec(prop_oneof![any::<u64>().prop_map(Change::Add), any::<usize>().prop_map(Change::Take)], 0..1_500), 0..12),
+    ) {
+        let mut list = Sublist::new();
+        let mut present: Vec<u64> = (0..first).collect();
+        for item in &present {
+            let (subject, queue) = place_of(*item);
+            list.insert(&subject, queue, *item).expect("valid");
+        }
+        let mut stays: BTreeSet<u64> = present.iter().copied().collect();
+        let mut ever = stays.clone();
+        let (mut seen, mut pages, mut next) = (Vec::new(), Pages::default(), first);
+        let mut changes = changes.into_iter();
+        loop {
+            let before = seen.len();
+            let goes_on = list.visit_page(&mut pages, |item| seen.push(*item));
+            assert!(seen.len() - before <= 3 * 1024, "a page of {}", seen.len() - before);
+            if !goes_on {
+                break;
+            }
+            for change in changes.next().unwrap_or_default() {
+                match change {
+                    Change::Add(spread) => {
+                        next += 1 + spread % 3;
+                        let (subject, queue) = place_of(next);
+                        list.insert(&subject, queue, next).expect("valid");
+                        present.push(next);
+                        ever.insert(next);
+                    }
+                    Change::Take(which) if !present.is_empty() => {
+                        let gone = present.swap_remove(which % present.len());
+                        let (subject, queue) = place_of(gone);
+                        assert!(list.remove(&subject, queue, &gone));
+                        stays.remove(&gone);
+                    }
+                    Change::Take(_) => {}
+                }
+            }
+        }
+        let seen: BTreeSet<u64> = seen.into_iter().collect();
+        assert!(stays.is_subset(&seen), "left out: {:?}", stays.difference(&seen).take(5).collect::<Vec<_>>());
+        assert!(seen.is_subset(&ever));
     }
 }
 
@@ -211,10 +279,12 @@ fn subjects_of_thousands_of_tokens_need_no_stack() {
         let mut result = MatchResult::new();
         list.reverse_match("a.>", &mut result);
         assert_eq!(result.plain.len(), 4);
-        let mut lengths = Vec::new();
-        list.for_each(|subject, _, _| lengths.push(subject.len()));
-        lengths.sort_unstable();
-        assert_eq!(lengths, [deep.len(), deep.len(), deep.len() + 2, deep.len() + 2]);
+        let mut seen = BTreeSet::new();
+        let mut pages = Pages::default();
+        for _ in 0..10 {
+            list.visit_page(&mut pages, |item| assert!(seen.insert(*item)));
+        }
+        assert!(list.visit_page(&mut pages, |_| {}), "a page has an end even where there is nothing but the way");
         assert!(list.remove(&format!("{deep}.b"), None, &2));
         assert!(list.remove(&format!("{deep}.*"), None, &3));
         assert!(list.remove(&deep, None, &1));

@@ -1,4 +1,4 @@
-//! Finding places in the trie: those that a subject reaches, those that a filter could share a subject with, and all.
+//! Finding places in the trie: those that a subject reaches, and those that a filter could share a subject with.
 
 use std::ops::ControlFlow;
 
@@ -139,81 +139,4 @@ fn for_each_below<'s, T: Item>(node: &'s Node<T>, visit: &mut impl FnMut(&'s Sub
             }
         }
     }
-}
-
-/// Visits all subscribers with the subject that they stand under, in no particular order.
-pub(super) fn for_each_place<'s, T: Item>(root: &'s Node<T>, mut visit: impl FnMut(&[u8], &'s Subscribers<T>)) {
-    let mut path = Vec::new();
-    let mut frames = vec![Frame { node: root, path_length: 0, next: Next::Single }];
-    visit_with(&mut path, 0, b">", |subject| visit(subject, &root.full));
-    while let Some(frame) = frames.last_mut() {
-        let path_length = frame.path_length;
-        path.truncate(path_length);
-        let Some(child) = frame.advance(&mut path) else {
-            frames.pop();
-            continue;
-        };
-        match child {
-            Child::Leaf(subscribers) => visit(&path, subscribers),
-            Child::Chain(chain) => {
-                let end = path.len();
-                append_dot(&mut path);
-                chain.rest.append_to(&mut path);
-                visit(&path, &chain.subscribers);
-                path.truncate(end);
-            }
-            Child::Node(node) => {
-                visit(&path, &node.here);
-                let end = path.len();
-                visit_with(&mut path, end, b">", |subject| visit(subject, &node.full));
-                frames.push(Frame { node, path_length: end, next: Next::Single });
-            }
-        }
-    }
-}
-
-/// A node on the way down, and which of its children comes next.
-struct Frame<'s, T> {
-    node: &'s Node<T>,
-    path_length: usize,
-    next: Next,
-}
-
-enum Next {
-    Single,
-    Child(usize),
-}
-
-impl<'s, T: Item> Frame<'s, T> {
-    /// The next child, with its token appended to the path.
-    fn advance(&mut self, path: &mut Vec<u8>) -> Option<&'s Child<T>> {
-        if let Next::Single = self.next {
-            self.next = Next::Child(0);
-            if let Some(child) = &self.node.single {
-                append_dot(path);
-                path.push(b'*');
-                return Some(child);
-            }
-        }
-        let Next::Child(from) = self.next else { return None };
-        let (token, child, next) = self.node.children.next_from(from)?;
-        self.next = Next::Child(next);
-        append_dot(path);
-        token.append_to(path);
-        Some(child)
-    }
-}
-
-fn append_dot(path: &mut Vec<u8>) {
-    if !path.is_empty() {
-        path.push(b'.');
-    }
-}
-
-/// Calls `visit` with `rest` appended to the first `end` bytes of the path, and takes it off again.
-fn visit_with(path: &mut Vec<u8>, end: usize, rest: &[u8], visit: impl FnOnce(&[u8])) {
-    append_dot(path);
-    path.extend_from_slice(rest);
-    visit(path);
-    path.truncate(end);
 }

@@ -342,7 +342,7 @@ impl App {
         self.query.state = state;
         // The server refuses an order by something that the asked connections don't have.
         if self.query.sort.needs_closed() && state != ConnectionState::Closed {
-            self.query.sort = SortKey::Cid;
+            self.query.sort = SortKey::default();
         }
     }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::fixture::{app, moment, press, sample};
+use crate::state::sort::ServerKey;
 
 fn cids(app: &App) -> Vec<u64> {
     app.visible_rows().iter().map(|row| row.connection.cid).collect()
@@ -9,7 +10,7 @@ fn cids(app: &App) -> Vec<u64> {
 fn sorting_asks_for_a_key_and_explains_a_wrong_one() {
     let mut app = app(&Options::default());
     press(&mut app, "osubs\n");
-    assert_eq!(app.query().sort, SortKey::Subs);
+    assert_eq!(app.query().sort, SortKey::Server(ServerKey::Subscriptions));
     assert_eq!(cids(&app), vec![8, 7, 6, 5]);
     press(&mut app, "S");
     assert_eq!(cids(&app), vec![5, 6, 7, 8]);
@@ -18,7 +19,7 @@ fn sorting_asks_for_a_key_and_explains_a_wrong_one() {
     assert!(error.contains("nothing"), "{error}");
     press(&mut app, "\u{1b}");
     assert!(app.prompt().is_none());
-    assert_eq!(app.query().sort, SortKey::Subs);
+    assert_eq!(app.query().sort, SortKey::Server(ServerKey::Subscriptions));
 }
 
 #[test]
@@ -67,9 +68,9 @@ fn closed_connections_bring_their_orders() {
     press(&mut app, "oreason\n");
     assert!(app.prompt().is_some_and(|prompt| prompt.error.is_some()), "open connections have no reason");
     press(&mut app, "\u{1b}xoreason\n");
-    assert_eq!((app.query().state, app.query().sort), (ConnectionState::Closed, SortKey::Reason));
+    assert_eq!((app.query().state, app.query().sort), (ConnectionState::Closed, SortKey::Server(ServerKey::Reason)));
     press(&mut app, "xx");
-    assert_eq!((app.query().state, app.query().sort), (ConnectionState::Open, SortKey::Cid));
+    assert_eq!((app.query().state, app.query().sort), (ConnectionState::Open, SortKey::Server(ServerKey::Cid)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Exit statuses are those of Nagios plugins (0 OK, 1 warning, 2 critical, 3 unknown), except for Prometheus, whose
 //! collectors expect 0. A check that could not be made is critical: what it watches is out of reach.
 
+mod certs;
 mod connection;
 mod credential;
 mod request;
@@ -43,6 +44,9 @@ enum Command {
     Connection(connection::Args),
     /// A server's load, age, certificates and settings (system account)
     Server(server::Args),
+    /// The ends of the certificates of all servers (system account)
+    #[command(visible_alias = "certificates")]
+    Certs(certs::Args),
     /// A service that answers requests
     #[command(visible_alias = "req")]
     Request(Box<request::Args>),
@@ -69,6 +73,7 @@ pub(crate) async fn run(args: Args, invocation: &mut Invocation) -> Result<(), C
     let result = match check {
         Command::Connection(args) => connection::check(&args, invocation).await,
         Command::Server(args) => server::check(&args, invocation).await,
+        Command::Certs(args) => certs::check(&args, invocation).await,
         Command::Request(args) => request::check(&args, invocation).await?,
         Command::Credential(args) => credential::check(&args),
     };

@@ -133,12 +133,13 @@ fn facts(varz: &Varz) -> ServerFacts {
     }
 }
 
-fn certificate_ends(varz: &Varz) -> Vec<(&'static str, Timestamp)> {
+/// The ends of a server's certificates, by the listener that shows them.
+pub(super) fn certificate_ends(varz: &Varz) -> Vec<(&'static str, Timestamp)> {
     let ends = [
         ("server", varz.statistics.tls_cert_not_after),
-        ("cluster", varz.cluster.tls_cert_not_after),
-        ("gateway", varz.gateway.tls_cert_not_after),
-        ("leafnode", varz.leaf.tls_cert_not_after),
+        ("cluster", varz.cluster.link.tls_cert_not_after),
+        ("gateway", varz.gateway.link.tls_cert_not_after),
+        ("leafnode", varz.leaf.link.tls_cert_not_after),
         ("mqtt", varz.mqtt.tls_cert_not_after),
         ("websocket", varz.websocket.tls_cert_not_after),
     ];

@@ -1,6 +1,8 @@
 //! The kinds of requests, their flags and the options they become.
 
+use clap::builder::PossibleValue;
 use clap::{Subcommand, ValueEnum};
+use monitor::SortKey;
 use monitor::server_subject::ServerRequest;
 use serde_json::{Value, json};
 
@@ -102,39 +104,49 @@ pub(super) struct ConnectionArgs {
     filter_subject: Option<String>,
 }
 
-/// The orders that servers know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub(super) enum ConnectionOrder {
-    /// Number of the connection
-    #[default]
-    Cid,
-    /// Time of connecting
-    Start,
-    /// Subscriptions
-    Subs,
-    /// Bytes waiting to be sent
-    Pending,
-    /// Messages sent
-    MsgsTo,
-    /// Messages received
-    MsgsFrom,
-    /// Bytes sent
-    BytesTo,
-    /// Bytes received
-    BytesFrom,
-    /// Last activity
-    Last,
-    /// Time since the last activity
-    Idle,
-    /// Time since connecting
-    Uptime,
-    /// Time of closing
-    Stop,
-    /// Reason of closing
-    Reason,
-    /// Round-trip time
-    Rtt,
+/// An order that servers know, as an argument.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct ConnectionOrder(SortKey);
+
+impl ConnectionOrder {
+    const ALL: [Self; SortKey::ALL.len()] = {
+        let mut all = [Self(SortKey::Cid); SortKey::ALL.len()];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = Self(SortKey::ALL[at]);
+            at += 1;
+        }
+        all
+    };
+
+    const fn description(self) -> &'static str {
+        match self.0 {
+            SortKey::Cid => "Number of the connection",
+            SortKey::Start => "Time of connecting",
+            SortKey::Subscriptions => "Subscriptions",
+            SortKey::Pending => "Bytes waiting to be sent",
+            SortKey::MessagesTo => "Messages sent",
+            SortKey::MessagesFrom => "Messages received",
+            SortKey::BytesTo => "Bytes sent",
+            SortKey::BytesFrom => "Bytes received",
+            SortKey::Last => "Last activity",
+            SortKey::Idle => "Time since the last activity",
+            SortKey::Uptime => "Time since connecting",
+            SortKey::Stop => "Time of closing",
+            SortKey::Reason => "Reason of closing",
+            SortKey::Rtt => "Round-trip time",
+        }
+    }
+}
+
+impl ValueEnum for ConnectionOrder {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()).help(self.description()))
+    }
 }
 
 /// Which connections are meant; servers know them by number.
@@ -322,7 +334,7 @@ fn present(mut options: Value) -> Value {
 
 impl ConnectionArgs {
     fn options(&self) -> Value {
-        let order = self.sort.to_possible_value().map(|value| value.get_name().to_owned());
+        let order = self.sort.0.name();
         let state = match self.filter_state {
             ConnectionState::Open => 0,
             ConnectionState::Closed => 1,

@@ -96,14 +96,10 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
         return Err(no_answer());
     }
     invocation.output.show_list(&answers, lines)?;
-    match answers.iter().filter(|answer| answer.answer.report.is_err()).count() {
-        0 => expect_servers(question.expected, answers.len()),
-        all if all == answers.len() => Err(CommandError::message(CommandErrorKind::Failed, "every server refused")),
-        some => Err(CommandError::message(
-            CommandErrorKind::Partial,
-            format!("{some} of {} servers refused", answers.len()),
-        )),
-    }
+    let refusals = answers.iter().filter_map(|answer| answer.answer.report.as_ref().err());
+    let refusals = refusals.map(|error| CommandError::message(CommandErrorKind::Failed, error.description.clone()));
+    CommandError::of_many(refusals.collect(), answers.len(), "every server refused", "servers refused")?;
+    expect_servers(question.expected, answers.len())
 }
 
 fn lines(answers: &[Answer]) -> Vec<Block> {

@@ -96,14 +96,9 @@ pub(super) async fn run(
     }
     let written: Vec<Written> = answers.into_iter().map(|answer| write(args, answer)).collect();
     invocation.output.show_list(&written, view)?;
-    match written.iter().filter(|one| one.error.is_some()).count() {
-        0 => Ok(()),
-        all if all == written.len() => Err(CommandError::message(CommandErrorKind::Failed, "no profile was written")),
-        some => {
-            let message = format!("{some} of {} profiles were not written", written.len());
-            Err(CommandError::message(CommandErrorKind::Partial, message))
-        }
-    }
+    let failures = written.iter().filter_map(|one| one.error.clone());
+    let failures = failures.map(|error| CommandError::message(CommandErrorKind::Failed, error)).collect();
+    CommandError::of_many(failures, written.len(), "no profile was written", "profiles were not written")
 }
 
 fn write(args: &Args, answer: ServerAnswer<Profilez>) -> Written {

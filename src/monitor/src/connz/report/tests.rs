@@ -4,7 +4,7 @@ use clock::Timestamp;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::{ConnzSource, connz};
-use crate::closed_reason::ClosedReason;
+use protocol::ClosedReason;
 use crate::connz::{ClosedRecord, ConnectionRecord, Connz, ConnzOptions, SortKey};
 use crate::error::Error;
 use crate::query::Query;

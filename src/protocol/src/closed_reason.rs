@@ -12,7 +12,7 @@ pub enum ClosedReason {
     /// The peer did not authenticate in time.
     AuthenticationTimeout,
     /// The peer's credentials were refused.
-    AuthenticationViolation,
+    AuthenticationFailure,
     /// The TLS handshake failed.
     TlsHandshakeError,
     /// Too many bytes waited for the peer.
@@ -88,7 +88,7 @@ impl ClosedReason {
     pub const ALL: [Self; 37] = [
         Self::ClientClosed,
         Self::AuthenticationTimeout,
-        Self::AuthenticationViolation,
+        Self::AuthenticationFailure,
         Self::TlsHandshakeError,
         Self::SlowConsumerPendingBytes,
         Self::SlowConsumerWriteDeadline,
@@ -131,7 +131,7 @@ impl ClosedReason {
         match self {
             Self::ClientClosed => "Client Closed",
             Self::AuthenticationTimeout => "Authentication Timeout",
-            Self::AuthenticationViolation => "Authentication Failure",
+            Self::AuthenticationFailure => "Authentication Failure",
             Self::TlsHandshakeError => "TLS Handshake Failure",
             Self::SlowConsumerPendingBytes => "Slow Consumer (Pending Bytes)",
             Self::SlowConsumerWriteDeadline => "Slow Consumer (Write Deadline)",

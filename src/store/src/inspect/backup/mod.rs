@@ -1,0 +1,392 @@
+//! Backups of streams, in both forms in which servers make them. Read without a server; the newer form is written too.
+//!
+//! A backup is one S2 stream. What begins with `NATSARC1` is the newer form: entries of name, time, sequence, headers
+//! and payload. Anything else is a tar archive of the stream's directory.
+
+mod archive;
+mod archive_disk;
+mod tar;
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use disk::Disk;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use self::archive_disk::ArchiveDisk;
+use super::consumer::{ConsumerReader, StateFile};
+use super::error::{InspectError, Result};
+use super::finding::{Finding, FindingKind, FindingPlace, Severity};
+use super::key_ring::KeyRing;
+use super::layout::{Scope, StoreRoot, StreamEntry, read_or_none};
+use super::messages::{FoundMessage, Selection, for_each};
+use super::picture::{Picture, Totals};
+use super::stream::StreamReader;
+use super::verify::{Depth, verify_stream};
+use crate::format::compression::decompress_stream;
+
+pub use archive::write_archive;
+
+/// The longest backup that is read, after decompression: it is held in memory.
+pub const CONTENT_LEN_MAX: usize = 8 << 30;
+const FILE_LEN_MAX: u64 = 8 << 30;
+const MAGIC: &[u8] = b"NATSARC1";
+/// The account under which the files of an old backup are read; it takes part in no checksum.
+const ACCOUNT: &str = "backup";
+
+/// The form of a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BackupFormat {
+    /// A tar archive of the stream's files.
+    V1,
+    /// Entries of messages.
+    V2,
+}
+
+/// A backup, read whole.
+#[derive(Debug)]
+pub struct Backup {
+    path: PathBuf,
+    content: Content,
+    sidecar: Option<Value>,
+}
+
+#[derive(Debug)]
+enum Content {
+    Files { root: StoreRoot, entry: StreamEntry },
+    Archive { bytes: Vec<u8> },
+}
+
+/// A backup in figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct BackupSummary {
+    /// Its form.
+    pub format: BackupFormat,
+    /// The stream; not told by the newer form itself, only by the file beside it.
+    pub stream: Option<String>,
+    /// Messages in it.
+    pub messages: u64,
+    /// The lowest sequence; 0 if there is none.
+    pub first_seq: u64,
+    /// The highest sequence.
+    pub last_seq: u64,
+    /// Its consumers.
+    pub consumers: Vec<String>,
+    /// Whether it goes on to its end.
+    pub is_complete: bool,
+}
+
+impl Backup {
+    /// Reads a backup: its file, or the directory with `stream.tar.s2` and `backup.json` that tools make.
+    ///
+    /// # Errors
+    /// It is no backup, is damaged as a whole, is too long, or the disk fails.
+    pub fn read(disk: &dyn Disk, path: &Path) -> Result<Self> {
+        let is_dir = disk.metadata(path)?.is_dir;
+        let file = if is_dir { path.join("stream.tar.s2") } else { path.to_owned() };
+        let beside = file.parent().unwrap_or(path).join("backup.json");
+        let sidecar = read_or_none(disk, &beside, 64 << 20)?.and_then(|text| serde_json::from_slice(&text).ok());
+        let packed = disk.read(&file, FILE_LEN_MAX)?;
+        let at = |source| InspectError::Format { file: file.display().to_string(), source };
+        let bytes = decompress_stream(&packed, CONTENT_LEN_MAX).map_err(at)?;
+        drop(packed);
+        let content = if bytes.starts_with(MAGIC) { Content::Archive { bytes } } else { files_of(&bytes, &file)? };
+        Ok(Self { path: file, content, sidecar })
+    }
+
+    /// Its form.
+    #[must_use]
+    pub const fn format(&self) -> BackupFormat {
+        match self.content {
+            Content::Files { .. } => BackupFormat::V1,
+            Content::Archive { .. } => BackupFormat::V2,
+        }
+    }
+
+    /// The stream's configuration, from the backup or from `backup.json` beside it.
+    #[must_use]
+    pub fn config(&self) -> Option<Value> {
+        let beside = || self.sidecar.as_ref().and_then(|sidecar| sidecar.get("config")).cloned();
+        match &self.content {
+            Content::Files { root, entry } => {
+                let reader = StreamReader::open(root, entry, &KeyRing::default()).ok()?;
+                reader.meta().json().cloned().or_else(beside)
+            }
+            Content::Archive { .. } => beside(),
+        }
+    }
+
+    /// The consumers: configuration and state by name.
+    ///
+    /// # Errors
+    /// The backup is damaged.
+    pub fn consumers(&self) -> Result<BTreeMap<String, Value>> {
+        let mut found = BTreeMap::new();
+        match &self.content {
+            Content::Archive { bytes } => {
+                for item in archive::entries(bytes) {
+                    let item = item.map_err(|source| self.damaged(source))?;
+                    if let Some(name) = item.consumer() {
+                        found.insert(name.to_owned(), serde_json::from_slice(item.payload).unwrap_or(Value::Null));
+                    }
+                }
+            }
+            Content::Files { root, entry } => {
+                for name in &entry.consumers {
+                    let reader = ConsumerReader::open(root, entry, name, &KeyRing::default())?;
+                    found.insert(name.clone(), consumer_value(&reader)?);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Visits the selected messages in order, until `visit` breaks.
+    ///
+    /// # Errors
+    /// The backup is damaged, or `visit` fails.
+    pub fn for_each<E: From<InspectError>>(
+        &self,
+        selection: &Selection,
+        mut visit: impl FnMut(FoundMessage<'_>) -> std::result::Result<ControlFlow<()>, E>,
+    ) -> std::result::Result<(), E> {
+        match &self.content {
+            Content::Files { root, entry } => {
+                let reader = StreamReader::open(root, entry, &KeyRing::default())?;
+                let picture = Picture::load(&reader, &mut |_| {})?;
+                for_each(&reader, &picture, selection, visit)
+            }
+            Content::Archive { bytes } => {
+                for item in archive::entries(bytes) {
+                    let item = item.map_err(|source| self.damaged(source))?;
+                    let Some(found) = item.message().filter(|found| selection.admits(&found.record)) else { continue };
+                    if visit(found)?.is_break() {
+                        break;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The backup in figures.
+    ///
+    /// # Errors
+    /// The backup is damaged.
+    pub fn summary(&self) -> Result<BackupSummary> {
+        let (mut messages, mut first_seq, mut last_seq) = (0, 0, 0);
+        self.for_each(&Selection::default(), |found| {
+            first_seq = if messages == 0 { found.record.seq } else { first_seq };
+            (messages, last_seq) = (messages + 1, found.record.seq);
+            Ok::<_, InspectError>(ControlFlow::Continue(()))
+        })?;
+        let name = self.config().and_then(|config| config.get("name").and_then(Value::as_str).map(str::to_owned));
+        let is_complete = match &self.content {
+            Content::Files { .. } => true,
+            Content::Archive { bytes } => archive::is_complete(bytes),
+        };
+        let consumers = self.consumers()?.into_keys().collect();
+        Ok(BackupSummary { format: self.format(), stream: name, messages, first_seq, last_seq, consumers, is_complete })
+    }
+
+    /// Looks for everything that is wrong with it.
+    ///
+    /// # Errors
+    /// Its files can't be read at all.
+    pub fn validate(&self) -> Result<Vec<Finding>> {
+        match &self.content {
+            Content::Files { root, entry } => {
+                let seen = verify_stream(root, entry, &KeyRing::default(), Depth::Full, &mut |_| {})?;
+                let is_news = |found: &Finding| found.severity != Severity::Note;
+                Ok(seen.findings.into_iter().filter(is_news).collect())
+            }
+            Content::Archive { bytes } => {
+                let file = self.path.display().to_string();
+                let place = FindingPlace { account: "", stream: "", consumer: None, file };
+                let of = |message: String| {
+                    Finding::new(Severity::Error, FindingKind::Backup, &place, message)
+                        .effect("a server refuses to restore it, or restores a part")
+                        .next("make the backup again; 'backup cat' shows what is in it")
+                };
+                Ok(archive::faults(bytes).into_iter().map(of).collect())
+            }
+        }
+    }
+
+    fn damaged(&self, source: crate::format::FormatError) -> InspectError {
+        InspectError::Format { file: self.path.display().to_string(), source }
+    }
+}
+
+/// The files of a tar archive as a store of one stream.
+fn files_of(bytes: &[u8], path: &Path) -> Result<Content> {
+    let at = |source| InspectError::Format { file: path.display().to_string(), source };
+    let members = tar::members(bytes).map_err(at)?;
+    let not_a_backup = || InspectError::refused(format!("{} is no backup of a stream", path.display()));
+    let meta = members.iter().find(|(name, _)| name == "meta.inf").map(|(_, content)| *content);
+    let meta: Value = meta.and_then(|text| serde_json::from_slice(text).ok()).ok_or_else(not_a_backup)?;
+    let name = meta.get("name").and_then(Value::as_str).ok_or_else(not_a_backup)?;
+    if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
+        return Err(not_a_backup());
+    }
+    let base = Path::new("/jetstream").join(ACCOUNT).join("streams").join(name);
+    let files = members.into_iter().map(|(name, content)| (base.join(name), content.to_vec())).collect();
+    let (root, _) = StoreRoot::find(Arc::new(ArchiveDisk::new(files)), Path::new("/"))?;
+    let scope = Scope { account: Some(ACCOUNT.to_owned()), stream: Some(name.to_owned()) };
+    let entry = root.stream(&scope)?;
+    Ok(Content::Files { root, entry })
+}
+
+/// A consumer as backups of the newer form hold it.
+///
+/// # Errors
+/// The disk fails.
+pub fn consumer_value(reader: &ConsumerReader) -> Result<Value> {
+    let mut config = reader.meta().json().cloned().unwrap_or(Value::Null);
+    if let Some(fields) = config.as_object_mut() {
+        fields.remove("Created");
+        fields.remove("Name");
+    }
+    let StateFile::Decoded(state) = reader.state()? else {
+        let none = json!({ "consumer_seq": 0, "stream_seq": 0 });
+        return Ok(json!({ "config": config, "state": { "delivered": none, "ack_floor": none } }));
+    };
+    let pair = |pair: crate::format::consumer::SequencePair| json!({ "consumer_seq": pair.consumer_seq, "stream_seq": pair.stream_seq });
+    let mut shown = json!({ "delivered": pair(state.delivered), "ack_floor": pair(state.ack_floor) });
+    let pending: serde_json::Map<String, Value> = state
+        .pending
+        .iter()
+        .map(|(seq, of)| {
+            (seq.to_string(), json!({ "Sequence": of.consumer_seq, "Timestamp": of.delivered_at.nanos() }))
+        })
+        .collect();
+    let redelivered: serde_json::Map<String, Value> =
+        state.redelivered.iter().map(|(seq, times)| (seq.to_string(), json!(times))).collect();
+    if !pending.is_empty() {
+        shown["pending"] = Value::Object(pending);
+    }
+    if !redelivered.is_empty() {
+        shown["redelivered"] = Value::Object(redelivered);
+    }
+    Ok(json!({ "config": config, "state": shown }))
+}
+
+/// The state of a stream as the newer form begins with it.
+#[must_use]
+pub fn archive_state(totals: &Totals, subjects: u64, consumers: u64) -> Value {
+    json!({
+        "messages": totals.msgs,
+        "bytes": totals.bytes,
+        "first_seq": totals.first_seq,
+        "first_ts": totals.first_time.to_string(),
+        "last_seq": totals.last_seq,
+        "last_ts": totals.last_time.to_string(),
+        "num_subjects": subjects,
+        "consumer_count": consumers,
+    })
+}
+
+impl Backup {
+    /// The figures of the stream that a backup of the older form holds, gaps at its end included.
+    ///
+    /// # Errors
+    /// The backup is damaged.
+    pub fn totals(&self) -> Result<Option<Totals>> {
+        let Content::Files { root, entry } = &self.content else { return Ok(None) };
+        let reader = StreamReader::open(root, entry, &KeyRing::default())?;
+        Ok(Some(Picture::load(&reader, &mut |_| {})?.totals))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use disk::RealDisk;
+
+    use super::*;
+    use crate::fixtures::backup_fixture;
+
+    fn messages(backup: &Backup) -> Vec<(u64, i64, [Vec<u8>; 3])> {
+        let mut found = Vec::new();
+        backup
+            .for_each(&Selection::default(), |message| {
+                let record = message.record;
+                let parts = [record.subject, record.headers, record.payload].map(<[u8]>::to_vec);
+                found.push((record.seq, record.timestamp.nanos(), parts));
+                Ok::<_, InspectError>(ControlFlow::Continue(()))
+            })
+            .expect("reads");
+        found
+    }
+
+    #[test]
+    fn backups_of_servers_hold_what_they_reported() {
+        for (name, format) in [("go-backup-v1", BackupFormat::V1), ("go-backup-v2", BackupFormat::V2)] {
+            let (dir, truth) = backup_fixture(name);
+            let truth = &truth["streams"]["BK"];
+            let expected: Vec<u64> = truth["messages"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .filter_map(|message| message["seq"].as_u64())
+                .collect();
+            for file in ["stream.s2", "stream-noconsumers.s2"] {
+                let backup = Backup::read(&RealDisk, &dir.join(file)).expect("reads");
+                assert_eq!(backup.format(), format);
+                let found: Vec<u64> = messages(&backup).iter().map(|message| message.0).collect();
+                assert_eq!(found, expected, "{name} {file}");
+                assert_eq!(backup.validate().expect("reads"), Vec::new(), "{name} {file}");
+                let consumers = backup.summary().expect("reads").consumers.len();
+                assert_eq!(consumers > 0, file == "stream.s2", "{name} {file}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_old_backup_becomes_a_new_one_with_the_same_messages() {
+        let (dir, _) = backup_fixture("go-backup-v1");
+        let backup = Backup::read(&RealDisk, &dir.join("stream.s2")).expect("reads");
+        let consumers: Vec<(String, Value)> = backup.consumers().expect("reads").into_iter().collect();
+        let totals = backup.totals().expect("reads").expect("it is of the older form");
+        let state = archive_state(&totals, 1, consumers.len() as u64);
+        let mut packed = Vec::new();
+        write_archive(
+            clock::Timestamp::from_nanos(1),
+            &state,
+            &consumers,
+            |give| {
+                backup.for_each(&Selection::default(), |message| {
+                    give(&message.record)?;
+                    Ok(ControlFlow::Continue(()))
+                })
+            },
+            &mut |piece| {
+                packed.extend_from_slice(piece);
+                Ok::<_, InspectError>(())
+            },
+        )
+        .expect("writes");
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("new.s2");
+        RealDisk.replace(&path, &packed).expect("writes");
+        let again = Backup::read(&RealDisk, &path).expect("reads");
+        assert_eq!(again.format(), BackupFormat::V2);
+        assert_eq!(messages(&again), messages(&backup));
+        assert_eq!(again.validate().expect("reads"), Vec::new());
+        assert_eq!(again.consumers().expect("reads"), backup.consumers().expect("reads"));
+    }
+
+    #[test]
+    fn a_cut_backup_is_noticed_wherever_it_is_cut() {
+        let (dir, _) = backup_fixture("go-backup-v2");
+        let packed = RealDisk.read(&dir.join("stream.s2"), 1 << 20).expect("reads");
+        let bytes = decompress_stream(&packed, 1 << 24).expect("valid");
+        assert!(archive::faults(&bytes).is_empty());
+        for cut in (MAGIC.len()..bytes.len()).step_by(17) {
+            assert!(!archive::faults(&bytes[..cut]).is_empty(), "cut at {cut}");
+        }
+    }
+}
