@@ -164,7 +164,8 @@ impl CommandError {
         let is_common = failures.iter().all(|failure| failure.kind == last.kind);
         let kind = if is_common { last.kind } else { CommandErrorKind::Failed };
         let hints = if is_common { last.hints } else { Vec::new() };
-        Err(Self { kind, source: last.source.context(nothing.to_owned()), hints })
+        let number = last.number.filter(|_| is_common);
+        Err(Self { kind, source: last.source.context(nothing.to_owned()), hints, number })
     }
 
     /// Adds a sentence that tells what to do next.
@@ -361,7 +362,9 @@ mod tests {
         let failures = |kinds: &[CommandErrorKind]| -> Vec<CommandError> {
             kinds.iter().map(|kind| CommandError::message(*kind, "why").hint("do this")).collect()
         };
-        let decide = |kinds: &[CommandErrorKind], total| CommandError::of_many(failures(kinds), total, "nothing went well", "failed");
+        let decide = |kinds: &[CommandErrorKind], total| {
+            CommandError::of_many(failures(kinds), total, "nothing went well", "failed")
+        };
         let (denied, timeout) = (CommandErrorKind::Denied, CommandErrorKind::Timeout);
         assert!(decide(&[], 0).is_ok() && decide(&[], 2).is_ok());
         let some = decide(&[denied], 2).expect_err("one failed");
