@@ -379,6 +379,7 @@ pub(super) fn store_error(error: &store::Error) -> ApiError {
         | store::Error::Meta { .. }
         | store::Error::BadName { .. }
         | store::Error::AlreadyThere { .. }
-        | store::Error::Backup(_) => ErrorCode::StreamStoreFailed.because(error),
+        | store::Error::Backup(_)
+        | store::Error::NotAsWritten { .. } => ErrorCode::StreamStoreFailed.because(error),
     }
 }
