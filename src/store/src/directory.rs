@@ -220,6 +220,8 @@ impl StoreDirectory {
     }
 
     fn remove_own(&self, account: &str, stream: &str) -> Result<()> {
+        // Marks of how far it had come, and copies of damaged blocks: a later stream of this name must not meet them.
+        self.disk.remove_tree(&self.root.join(OWN).join(account).join("streams").join(stream))?;
         let own = self.own_stream_dir(account, stream);
         if !self.disk.exists(&own)? {
             return Ok(());
