@@ -329,7 +329,9 @@ mod tests {
         let failures = |kinds: &[CommandErrorKind]| -> Vec<CommandError> {
             kinds.iter().map(|kind| CommandError::message(*kind, "why").hint("do this")).collect()
         };
-        let decide = |kinds: &[CommandErrorKind], total| CommandError::of_many(failures(kinds), total, "nothing went well", "failed");
+        let decide = |kinds: &[CommandErrorKind], total| {
+            CommandError::of_many(failures(kinds), total, "nothing went well", "failed")
+        };
         let (denied, timeout) = (CommandErrorKind::Denied, CommandErrorKind::Timeout);
         assert!(decide(&[], 0).is_ok() && decide(&[], 2).is_ok());
         let some = decide(&[denied], 2).expect_err("one failed");

@@ -58,7 +58,7 @@ fn change(store: &mut FileStore) {
     }
     store.remove(20, Removal::Erase).expect("the disk works").expect("it was there");
     store.purge(&Purge::Matching { filter: Filter::new(b"h.3"), below: Some(70) }).expect("the disk works");
-    while store.maintain().expect("the disk works") {}
+    while store.maintain(Timestamp::EPOCH).expect("the disk works") {}
     store.sync_now().expect("the disk works");
 }
 

@@ -50,7 +50,7 @@ fn round(store: &mut FileStore, rng: &mut Rng, clock: &Clock) -> String {
     }
     match rng.below(12) {
         0 => _ = store.checkpoint().expect("the disk works"),
-        1 => while store.maintain().expect("the disk works") {},
+        1 => while store.maintain(Timestamp::EPOCH).expect("the disk works") {},
         2 => store.stop().expect("the disk works"),
         _ => {}
     }

@@ -110,6 +110,9 @@ pub trait Disk: fmt::Debug + Send + Sync {
         }
     }
 
+    /// Says that a file will be read soon, so that it can be fetched meanwhile. A hint: nothing waits, and nothing fails.
+    fn read_ahead(&self, _path: &Path) {}
+
     /// Reads a whole file of at most `len_max` bytes.
     ///
     /// # Errors

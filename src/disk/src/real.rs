@@ -75,6 +75,15 @@ impl Disk for RealDisk {
         list().map_err(|source| Error::new(Operation::List, path, source))
     }
 
+    fn read_ahead(&self, path: &Path) {
+        let Ok(file) = fs::File::open(path) else { return };
+        // Only a hint, and missing on some systems.
+        #[cfg(target_os = "linux")]
+        let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::WillNeed);
+        #[cfg(not(target_os = "linux"))]
+        drop(file);
+    }
+
     fn metadata(&self, path: &Path) -> Result<Metadata> {
         let found = fs::symlink_metadata(path).map_err(|source| Error::new(Operation::Metadata, path, source))?;
         let nanos = found.mtime().saturating_mul(1_000_000_000).saturating_add(found.mtime_nsec());

@@ -19,6 +19,12 @@ pub struct StoreConfig {
     pub durability: Durability,
     /// How many bytes of blocks that can be read again may stay in memory.
     pub cache_len_max: usize,
+    /// How long after the last time [`crate::BlockStore::maintain`] writes the state, if something has changed; `None`
+    /// for never. It bounds what is read after a kill.
+    pub checkpoint_interval: Option<Duration>,
+    /// After how many messages the high-water mark is written, by which a cut tail is noticed. It costs one small write
+    /// and no sync.
+    pub high_water_interval: u64,
 }
 
 /// When a change counts as durable.
@@ -58,6 +64,11 @@ const BLOCK_LEN_MAX_ENCRYPTED: usize = 2 << 20;
 /// Cached blocks of one stream.
 const CACHE_LEN_MAX: usize = 32 << 20;
 
+/// How often the state is written.
+const CHECKPOINT_INTERVAL: Duration = Duration::from_secs(120);
+/// How many messages may be stored before that is noted.
+const HIGH_WATER_INTERVAL: u64 = 1024;
+
 impl StoreConfig {
     /// The defaults for a stream without limits.
     #[must_use]
@@ -70,6 +81,8 @@ impl StoreConfig {
             allows_ttl: false,
             durability: Durability::Synced,
             cache_len_max: CACHE_LEN_MAX,
+            checkpoint_interval: Some(CHECKPOINT_INTERVAL),
+            high_water_interval: HIGH_WATER_INTERVAL,
         }
     }
 

@@ -175,7 +175,7 @@ fn step(store: &mut FileStore, witness: &mut Witness, rng: &mut Rng, now: Timest
         }
         14 => purge(store, witness, rng)?,
         15 => _ = store.skip(1 + rng.below(3), now)?,
-        16 => _ = store.maintain()?,
+        16 => _ = store.maintain(now)?,
         17 => store.flush()?,
         18 => store.stop()?,
         19 => store.drop_caches(),
@@ -223,11 +223,11 @@ fn run(location: &StoreLocation, config: &StoreConfig, seed: u64) -> Witness {
 fn location(disk: &SimDisk, cipher: Option<Cipher>) -> StoreLocation {
     let current = ServerKey::new("a key");
     let keys = cipher.map(|cipher| StoreKeys { cipher, current, previous: None, account: "A".to_owned() });
-    StoreLocation { disk: Arc::new(disk.clone()), dir: Path::new("/A/streams/CRASH").to_owned(), keys }
+    StoreLocation { disk: Arc::new(disk.clone()), dir: Path::new("/data/jetstream/A/streams/CRASH").to_owned(), keys }
 }
 
 fn plain() -> StoreConfig {
-    StoreConfig { block_len: 260, cache_len_max: 500, ..StoreConfig::new("CRASH") }
+    StoreConfig { block_len: 260, cache_len_max: 500, high_water_interval: 3, ..StoreConfig::new("CRASH") }
 }
 
 /// Crashes at every operation of one run, checks each outcome; returns how many there were.

@@ -27,6 +27,12 @@ pub enum Error {
         /// The block.
         number: u64,
     },
+    /// A file that was just written reads back differently. What it was to replace is unharmed.
+    #[error("{file} does not read back as it was written")]
+    NotAsWritten {
+        /// The file.
+        file: String,
+    },
     /// A write or sync failed earlier. What is in memory may not be on disk, so the store takes no more changes.
     #[error("the store takes no changes because an earlier write failed: {reason}")]
     Poisoned {
@@ -131,6 +137,7 @@ impl Error {
             | Self::BadSubject
             | Self::TooManyResults { .. }
             | Self::Damaged { .. }
+            | Self::NotAsWritten { .. }
             | Self::OutOfOrder { .. }
             | Self::Refused(_)
             | Self::ConsumerRefused(_)

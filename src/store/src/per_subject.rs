@@ -83,6 +83,14 @@ impl SubjectIndex {
         self.shares.insert(subject, SubjectShare { total: 1, last_seq: seq, first_block, last_block });
     }
 
+    /// Counts some messages of one block at once; `seq` is the last of them.
+    pub(crate) fn add_many(&mut self, subject: &[u8], block: u64, seq: u64, count: u64) {
+        self.add(subject, block, seq);
+        if let Some(share) = self.shares.find_mut(subject).filter(|_| count > 1) {
+            share.total += count - 1;
+        }
+    }
+
     /// Takes a message off its subject, and the subject off the index with its last one.
     pub(crate) fn subtract(&mut self, subject: &[u8], seq: u64) {
         let Some(share) = self.shares.find_mut(subject) else { return };

@@ -109,6 +109,11 @@ pub trait StreamStore: std::fmt::Debug + Send {
     /// # Errors
     /// See there.
     fn expire(&mut self, now: Timestamp) -> Result<u64>;
+    /// See [`BlockStore::expire_some`].
+    ///
+    /// # Errors
+    /// See there.
+    fn expire_some(&mut self, now: Timestamp, msgs_max: u64) -> Result<u64>;
     /// See [`BlockStore::next_deadline`].
     fn next_deadline(&self) -> Option<(Timestamp, &'static str)>;
     /// See [`BlockStore::flush`].
@@ -134,7 +139,7 @@ pub trait StreamStore: std::fmt::Debug + Send {
     ///
     /// # Errors
     /// See there.
-    fn maintain(&mut self) -> Result<bool>;
+    fn maintain(&mut self, now: Timestamp) -> Result<bool>;
     /// See [`BlockStore::load_seq_into`].
     ///
     /// # Errors
@@ -231,10 +236,11 @@ hand_over! {
     fn remove(&mut self, seq: u64, how: Removal) -> Result<Option<Position>>;
     fn purge(&mut self, what: &Purge) -> Result<Purged>;
     fn expire(&mut self, now: Timestamp) -> Result<u64>;
+    fn expire_some(&mut self, now: Timestamp, msgs_max: u64) -> Result<u64>;
     fn flush(&mut self) -> Result<()>;
     fn start_sync(&mut self) -> Result<Option<SyncRequest>>;
     fn handle_synced(&mut self, outcome: SyncOutcome) -> Result<Position>;
-    fn maintain(&mut self) -> Result<bool>;
+    fn maintain(&mut self, now: Timestamp) -> Result<bool>;
     fn load_seq_into(&mut self, seq: u64, message: &mut StoredMessage) -> Result<bool>;
     fn load_next_into(&mut self, filters: &[Filter], from: u64, message: &mut StoredMessage) -> Result<bool>;
     fn multi_last(&mut self, filters: &[Filter], to: u64, results_max: usize) -> Result<Vec<u64>>;

@@ -40,9 +40,6 @@ fn write_into(to: &mut Vec<u8>, offset: usize, bytes: &[u8]) {
     }
 }
 
-/// Stamps before a crash are this much lower than those after it.
-const RUN_LEN: i64 = 1 << 40;
-
 /// One file without its name.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Inode {
@@ -107,9 +104,9 @@ impl Inode {
         self.left_with(&self.seen)
     }
 
-    /// What a crash leaves: other bytes, and times before everything that follows.
+    /// What a crash leaves: other bytes under the same time.
     fn left_with(&self, bytes: &[u8]) -> Self {
-        Self { stamp: self.stamp - RUN_LEN, ..Self::durable(bytes) }
+        Self { stamp: self.stamp, ..Self::durable(bytes) }
     }
 
     pub(super) fn after_mixed(&self, rng: &mut Rng) -> Self {

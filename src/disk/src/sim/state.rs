@@ -30,6 +30,9 @@ fn crashed(operation: Operation, path: &Path) -> Error {
     Error::new(operation, path, io::Error::new(io::ErrorKind::BrokenPipe, "the simulated machine has stopped"))
 }
 
+/// Times before a crash are at least this much lower than those after it.
+const RUN_LEN: i64 = 1 << 40;
+
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) rng: Rng,
@@ -46,6 +49,8 @@ pub(super) struct State {
     pub(super) crash_at: Option<u64>,
     pub(super) crashed: bool,
     next_inode: u64,
+    /// The time at which this run of the machine began.
+    began: i64,
 }
 
 impl State {
@@ -65,6 +70,7 @@ impl State {
             crash_at: None,
             crashed: false,
             next_inode: 1,
+            began: 0,
         }
     }
 
@@ -144,7 +150,7 @@ impl State {
     }
 
     pub(super) fn stamp(&self) -> i64 {
-        i64::try_from(self.changes).unwrap_or(i64::MAX)
+        self.began.saturating_add(i64::try_from(self.changes).unwrap_or(i64::MAX))
     }
 
     pub(super) fn node(&self, path: &Path, operation: Operation) -> Result<Node> {
@@ -303,6 +309,7 @@ impl State {
         after.inodes.retain(|number, _| named.contains(number));
         after.durable_names = after.names.clone();
         after.next_inode = self.next_inode;
+        after.began = self.began.saturating_add(RUN_LEN);
         after
     }
 }

@@ -1,5 +1,6 @@
 //! [`Backing`]: where the bytes of blocks are kept.
 
+use super::block::Edge;
 use crate::error::Result;
 use crate::format::index::Index;
 use crate::format::ttl::Expiries;
@@ -74,6 +75,41 @@ pub trait Backing: std::fmt::Debug + Send {
     /// # Errors
     /// The disk fails or is full; the state before stays.
     fn write_state(&mut self, index: &Index, expiries: Option<&Expiries>) -> Result<()>;
+
+    /// Says that a block will be read soon. A hint, which nothing waits for.
+    fn read_ahead(&self, _number: u64) {}
+
+    /// Whether a block is not encrypted as configured.
+    ///
+    /// # Errors
+    /// The disk fails, or the block's key does not fit.
+    fn needs_encryption(&self, number: u64) -> Result<bool>;
+
+    /// Encrypts a block that is not the current one as configured; durable on return, and a crash leaves the old or the
+    /// new block.
+    ///
+    /// # Errors
+    /// The disk fails or is full; the block is as before or as wanted.
+    fn encrypt_block(&mut self, number: u64) -> Result<()>;
+
+    /// Whether a block is compressed.
+    ///
+    /// # Errors
+    /// The disk fails, or the block is not there.
+    fn is_compressed(&self, number: u64) -> Result<bool>;
+
+    /// Notes beside the store how far it has come: the last durable sequence, and some of the blocks that are there.
+    /// With `is_synced` durable on return.
+    ///
+    /// # Errors
+    /// The disk fails or is full; nothing depends on it.
+    fn note_high_water(&mut self, mark: Edge, blocks: &[u64], is_synced: bool) -> Result<()>;
+
+    /// Forgets what [`Backing::note_high_water`] has noted, durably, because the last sequence is to go back.
+    ///
+    /// # Errors
+    /// The disk fails.
+    fn forget_high_water(&mut self) -> Result<()>;
 
     /// Removes the written state, durably.
     ///
@@ -151,6 +187,26 @@ impl Backing for NoBacking {
     }
 
     fn write_state(&mut self, _index: &Index, _expiries: Option<&Expiries>) -> Result<()> {
+        Ok(())
+    }
+
+    fn needs_encryption(&self, _number: u64) -> Result<bool> {
+        Ok(false)
+    }
+
+    fn encrypt_block(&mut self, _number: u64) -> Result<()> {
+        Ok(())
+    }
+
+    fn is_compressed(&self, _number: u64) -> Result<bool> {
+        Ok(false)
+    }
+
+    fn note_high_water(&mut self, _mark: Edge, _blocks: &[u64], _is_synced: bool) -> Result<()> {
+        Ok(())
+    }
+
+    fn forget_high_water(&mut self) -> Result<()> {
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use crate::sequence_set::SequenceSet;
 
 /// A sequence and when it was stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Edge {
+pub struct Edge {
     pub(crate) seq: u64,
     pub(crate) time: Timestamp,
 }

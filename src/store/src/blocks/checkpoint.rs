@@ -1,8 +1,11 @@
 //! Writing the state, so that the next start need not read the blocks.
 
-use super::{Backing, BlockStore};
+use clock::Timestamp;
+
+use super::{Backing, BlockStore, Edge};
 use crate::error::Result;
 use crate::format::checksum::{CHECKSUM_LEN, Checksum};
+use crate::format::high_water::ANCHORS_MAX;
 use crate::format::index::{Index, IndexSubject};
 use crate::format::sequence_set;
 use crate::format::ttl::Expiries;
@@ -34,7 +37,7 @@ impl<B: Backing> BlockStore<B> {
     /// # Errors
     /// The disk fails or is full. The blocks hold everything all the same.
     pub fn checkpoint(&mut self) -> Result<bool> {
-        if B::IS_VOLATILE || self.checkpointed == Some(self.ledger.assigned()) {
+        if B::IS_VOLATILE || self.upkeep.checkpointed == Some(self.ledger.assigned()) {
             return Ok(true);
         }
         if self.ledger.is_syncing() {
@@ -59,8 +62,66 @@ impl<B: Backing> BlockStore<B> {
         });
         let index = self.to_index();
         self.backing.write_state(&index, expiries.as_ref())?;
-        self.checkpointed = Some(self.ledger.assigned());
+        self.note_high_water(true);
+        self.upkeep.checkpointed = Some(self.ledger.assigned());
         Ok(())
+    }
+
+    /// Writes the state if that is due by time and something has changed; whether it did.
+    pub(super) fn checkpoint_if_due(&mut self, now: Timestamp) -> Result<bool> {
+        let Some(interval) = self.config.checkpoint_interval else { return Ok(false) };
+        // A clock that was set back starts the interval anew.
+        let Some(since) = self.upkeep.checkpointed_at.filter(|since| *since <= now) else {
+            self.upkeep.checkpointed_at = Some(now);
+            return Ok(false);
+        };
+        let has_changed = !B::IS_VOLATILE && self.upkeep.checkpointed != Some(self.ledger.assigned());
+        if !has_changed || since + interval > now || !self.checkpoint()? {
+            return Ok(false);
+        }
+        self.upkeep.checkpointed_at = Some(now);
+        Ok(true)
+    }
+
+    /// Notes how far the store has come, if it has come far enough since the last time.
+    pub(super) fn note_progress(&mut self) {
+        let last = self.visible_last();
+        if !B::IS_VOLATILE && last >= self.upkeep.high_water.saturating_add(self.config.high_water_interval) {
+            self.note_high_water(false);
+        }
+    }
+
+    /// Notes how far the store has come: the last durable sequence, and blocks by which the store is known again.
+    ///
+    /// It only helps to notice what goes missing, so failing is no error.
+    pub(super) fn note_high_water(&mut self, is_synced: bool) {
+        let seq = self.visible_last();
+        self.upkeep.high_water = seq;
+        if B::IS_VOLATILE || seq == 0 {
+            return;
+        }
+        let newest = self.blocks.iter().rev().take(ANCHORS_MAX - 1).map(|block| block.number);
+        let mut anchors: Vec<u64> = newest.collect();
+        let first = self.blocks.front().map(|block| block.number).filter(|number| !anchors.contains(number));
+        anchors.extend(first);
+        let mark = Edge { seq, time: self.visible_last_time() };
+        let _ = self.backing.note_high_water(mark, &anchors, is_synced);
+    }
+
+    /// Removes the mark, durably, and writes none until [`BlockStore::start_high_water`]: the last sequence is to go back.
+    pub(super) fn pause_high_water(&mut self) -> Result<()> {
+        self.upkeep.high_water = u64::MAX;
+        self.backing.forget_high_water()
+    }
+
+    /// Goes on from a mark that is there.
+    pub(crate) fn start_high_water(&mut self, seq: u64) {
+        self.upkeep.high_water = seq;
+    }
+
+    /// Removes a mark that is not of this store, or has nothing to say about it.
+    pub(crate) fn drop_high_water(&mut self) {
+        let _ = self.backing.forget_high_water();
     }
 
     fn to_index(&self) -> Index {

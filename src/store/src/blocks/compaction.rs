@@ -1,20 +1,32 @@
 //! Upkeep of full blocks: compression, and rewriting those that are mostly dead.
 
+use clock::Timestamp;
+
 use super::{Backing, Block, BlockStore, Parsed};
 use crate::error::Result;
 use crate::format::checksum::Hasher;
 use crate::format::record::{RECORD_LEN_MIN, Record};
 
 impl<B: Backing> BlockStore<B> {
-    /// Does one piece of upkeep: compresses one full block, or rewrites one of which less than half is live.
-    /// Returns whether there may be more to do.
+    /// Does one piece of upkeep: writes the state if that is due at `now`, compresses a full block, encrypts or compresses
+    /// one as configured since, or rewrites one of which less than half is live. Returns whether there may be more to
+    /// do.
     ///
     /// # Errors
     /// The disk fails or is full; the block stays as it was.
-    pub fn maintain(&mut self) -> Result<bool> {
+    pub fn maintain(&mut self, now: Timestamp) -> Result<bool> {
         self.ledger.check_healthy()?;
+        if self.visible_last() > self.upkeep.high_water {
+            self.note_high_water(false);
+        }
+        if self.checkpoint_if_due(now)? {
+            return Ok(true);
+        }
         if let Some(number) = self.debts.unsealed.pop_front() {
             self.seal(number)?;
+            return Ok(true);
+        }
+        if self.reform_next()? {
             return Ok(true);
         }
         let last = self.blocks.len() - 1;
@@ -46,7 +58,9 @@ impl<B: Backing> BlockStore<B> {
         self.ensure_loaded(index)?;
         let Some(block) = self.blocks.get(index).filter(|block| !block.is_damaged) else { return Ok(()) };
         let Some(content) = &block.content else { return Ok(()) };
-        self.backing.seal_block(number, content.bytes())
+        self.backing.seal_block(number, content.bytes())?;
+        self.upkeep.checkpointed = None;
+        Ok(())
     }
 
     /// Makes the written state unfit if the block holds records that the state might take for live. Returns whether
@@ -87,6 +101,7 @@ impl<B: Backing> BlockStore<B> {
             Record::tombstone(last.seq, last.time).encode(&hasher, &mut bytes);
         }
         let is_last = index + 1 == self.blocks.len();
+        self.upkeep.checkpointed = None;
         if self.config.is_compressed && !is_last {
             self.backing.seal_block(number, &bytes)?;
         } else {

@@ -79,6 +79,10 @@ impl<B: Backing> BlockStore<B> {
             }
             let Some(block) = self.blocks.get_mut(index) else { break };
             self.cache.scrubbed = block.number;
+            if let Some(next) = self.blocks.get(index + 1) {
+                self.backing.read_ahead(next.number);
+            }
+            let Some(block) = self.blocks.get_mut(index) else { break };
             let before = block.content.take();
             block.offsets = None;
             let outcome = self.ensure_loaded(index);

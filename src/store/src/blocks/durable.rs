@@ -150,7 +150,9 @@ impl<B: Backing> BlockStore<B> {
         let settled = self.ledger.advance(to);
         self.enforce_per_subject(&settled)?;
         self.enforce_totals()?;
-        self.remove_doomed()
+        self.remove_doomed()?;
+        self.note_progress();
+        Ok(())
     }
 
     fn enforce_per_subject(&mut self, settled: &[InFlight]) -> Result<()> {

@@ -16,6 +16,7 @@ mod durable;
 mod load;
 mod purge;
 mod query;
+mod reform;
 mod remove;
 mod truncate;
 
@@ -57,10 +58,22 @@ pub struct BlockStore<B> {
     /// The hasher of the last block's records, with its number.
     tail_hasher: (u64, Hasher),
     usage: Usage,
+    upkeep: Upkeep,
+}
+
+/// What has been written about the store, and when.
+#[derive(Debug, Default)]
+struct Upkeep {
     /// The change up to which the state is written.
     checkpointed: Option<Position>,
-    /// Space for the subject that is being worked on.
-    subject: Vec<u8>,
+    /// When it was, or when upkeep began.
+    checkpointed_at: Option<Timestamp>,
+    /// The last sequence that the high-water mark tells of.
+    high_water: u64,
+    /// Full blocks from this number on may not be encrypted or compressed as configured.
+    reform_from: Option<u64>,
+    /// Whether compression was switched, so that it counts for blocks that were full before.
+    reforms_compression: bool,
 }
 
 /// What the disk is behind with.
@@ -87,6 +100,8 @@ struct Cache {
     last_read: u64,
     /// The block that was scrubbed last.
     scrubbed: u64,
+    /// Space for the subject that is being worked on.
+    subject: Vec<u8>,
 }
 
 /// A block that is off the books.
@@ -110,12 +125,14 @@ pub(crate) struct Books {
     pub(crate) lost: Lost,
     /// Whether subjects have to be counted anew with the next block that is read.
     pub(crate) needs_recount: bool,
+    /// The last sequence of which a record or the written state tells.
+    pub(crate) known: u64,
 }
 
 impl<B: Backing> BlockStore<B> {
     /// A store from what was found; there must be at least one block, and the backing must be at the last one.
     pub(crate) fn from_books(config: StoreConfig, backing: B, books: Books) -> Self {
-        let Books { blocks, last, subjects, expiries, lost, needs_recount } = books;
+        let Books { blocks, last, subjects, expiries, lost, needs_recount, known: _ } = books;
         let msgs = blocks.iter().map(Block::msgs).sum();
         let bytes = blocks.iter().map(|block| block.bytes).sum();
         let tail = blocks.back().map_or(0, |block| block.number);
@@ -135,8 +152,7 @@ impl<B: Backing> BlockStore<B> {
             cache: Cache { needs_recount, ..Cache::default() },
             tail_hasher,
             usage: Usage::default(),
-            checkpointed: None,
-            subject: Vec::new(),
+            upkeep: Upkeep::default(),
         }
     }
 
@@ -174,6 +190,29 @@ impl<B: Backing> BlockStore<B> {
     /// Notes a tombstone that is to be written with the next change.
     pub(crate) fn owe(&mut self, tombstone: Option<(u64, Timestamp)>) {
         self.debts.tombstones.extend(tombstone);
+    }
+
+    /// Takes what follows `known`, the last sequence of which anything is there, up to `mark` for lost: it was durable. None
+    /// of it is given out again.
+    pub(crate) fn note_missing_tail(&mut self, known: u64, mark: Edge) {
+        if mark.seq <= known {
+            return;
+        }
+        self.lost.seqs.insert_range(known + 1, mark.seq);
+        if mark.seq <= self.last.seq {
+            return;
+        }
+        let last = Edge { time: mark.time.max(self.last.time), ..mark };
+        if let Some(block) = self.blocks.back_mut() {
+            block.keep_last(last);
+        }
+        self.last = last;
+        self.owe(Some((last.seq, last.time)));
+    }
+
+    /// The last sequence that was ever used, durable or not.
+    pub(crate) fn last_edge(&self) -> Edge {
+        self.last
     }
 
     /// Takes a message off the books of which a tombstone on disk tells that it is deleted.

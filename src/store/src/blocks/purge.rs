@@ -144,12 +144,24 @@ impl<B: Backing> BlockStore<B> {
     /// # Errors
     /// The disk fails, or the store is poisoned.
     pub fn expire(&mut self, now: Timestamp) -> Result<u64> {
+        self.expire_some(now, u64::MAX)
+    }
+
+    /// As [`BlockStore::expire`], but no more than `msgs_max` messages, so that many do not keep the caller. There are more
+    /// while [`BlockStore::next_deadline`] is not after `now` and this removes any.
+    ///
+    /// # Errors
+    /// The disk fails, or the store is poisoned.
+    pub fn expire_some(&mut self, now: Timestamp, msgs_max: u64) -> Result<u64> {
         self.ledger.check_healthy()?;
         let before = self.msgs;
+        let mut left = msgs_max;
         if let Some(age_max) = self.config.limits.age_max {
-            self.expire_before(now - age_max)?;
+            self.expire_before(now - age_max, &mut left)?;
         }
-        while let Some((due_at, seq)) = self.expiries.next().filter(|(due_at, _)| *due_at <= now) {
+        while left > 0
+            && let Some((due_at, seq)) = self.expiries.next().filter(|(due_at, _)| *due_at <= now)
+        {
             if seq > self.visible_last() {
                 break;
             }
@@ -157,6 +169,7 @@ impl<B: Backing> BlockStore<B> {
                 Some(index) => self.remove_marked(index, seq)?,
                 None => self.expiries.remove(seq),
             }
+            left -= 1;
             debug_assert!(self.expiries.next() != Some((due_at, seq)));
         }
         if self.msgs != before {
@@ -165,17 +178,19 @@ impl<B: Backing> BlockStore<B> {
         Ok(before - self.msgs)
     }
 
-    fn expire_before(&mut self, limit: Timestamp) -> Result<()> {
-        loop {
+    fn expire_before(&mut self, limit: Timestamp, left: &mut u64) -> Result<()> {
+        while *left > 0 {
             let first = self.first();
             if first.seq > self.visible_last() || first.time > limit {
                 return Ok(());
             }
+            *left -= 1;
             let Some(index) = self.live_block(first.seq)? else { continue };
             // No ghost: time does not go back, so it expires again.
             self.take_out(index, first.seq)?;
             self.drop_if_empty(first.seq)?;
         }
+        Ok(())
     }
 
     /// When something expires next, and why.
@@ -189,13 +204,17 @@ impl<B: Backing> BlockStore<B> {
 
     /// Takes over a changed configuration; limits that were lowered take effect at once.
     ///
-    /// The block size stays, as it does until a restart in the Go server.
+    /// The block size stays, as it does until a restart in the Go server. Blocks that are full are compressed, or not, by
+    /// [`BlockStore::maintain`].
     ///
     /// # Errors
     /// The disk fails, or the store is poisoned.
     pub fn update_config(&mut self, config: StoreConfig) -> Result<Position> {
         self.ledger.check_healthy()?;
         let block_len = self.config.block_len;
+        if config.is_compressed != self.config.is_compressed {
+            self.start_resealing();
+        }
         self.config = StoreConfig { block_len, ..config };
         self.enforce_limits()?;
         self.change()

@@ -120,13 +120,13 @@ impl<B: Backing> BlockStore<B> {
         let slot = content.slot(seq)?;
         let record = content.record(slot)?;
         let time = record.timestamp;
-        self.subject.clear();
-        self.subject.extend_from_slice(record.subject);
+        self.cache.subject.clear();
+        self.cache.subject.extend_from_slice(record.subject);
         block.remove(seq, slot.len());
-        self.subjects.subtract(&self.subject, seq);
+        self.subjects.subtract(&self.cache.subject, seq);
         self.msgs -= 1;
         self.bytes -= slot.len();
-        self.usage.removed(seq, &self.subject, slot.len());
+        self.usage.removed(seq, &self.cache.subject, slot.len());
         self.expiries.remove(seq);
         self.ledger.note_removed(seq);
         Some(time)

@@ -20,13 +20,15 @@ impl<B: Backing> BlockStore<B> {
         if seq >= self.last.seq {
             return Ok(self.ledger.assigned());
         }
-        if seq < self.first().seq {
-            self.purge_all(Edge { seq, time: self.last.time })?;
-            return self.change();
-        }
         if !B::IS_VOLATILE {
             self.sync_now()?;
             self.backing.remove_state()?;
+        }
+        self.pause_high_water()?;
+        if seq < self.first().seq {
+            self.purge_all(Edge { seq, time: self.last.time })?;
+            self.start_high_water(0);
+            return self.change();
         }
         let Some(border) = self.block_index(seq) else { return Ok(self.ledger.assigned()) };
         let mut carried = Vec::new();
@@ -47,6 +49,7 @@ impl<B: Backing> BlockStore<B> {
         }
         self.debts.unsealed.clear();
         self.ledger.revoke_from(seq + 1);
+        self.start_high_water(0);
         if !B::IS_VOLATILE {
             self.sync_now()?;
         }
@@ -99,7 +102,9 @@ impl<B: Backing> BlockStore<B> {
     /// The disk fails or is full, or the store is poisoned.
     pub fn reset(&mut self) -> Result<Position> {
         self.ledger.check_healthy()?;
+        self.pause_high_water()?;
         self.purge_all(Edge::default())?;
+        self.start_high_water(0);
         self.change()
     }
 

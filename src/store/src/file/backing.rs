@@ -7,9 +7,11 @@ use clock::Timestamp;
 use disk::{Disk, File, OpenMode};
 
 use super::StoreLocation;
-use crate::blocks::Backing;
+use super::evidence::Evidence;
+use crate::blocks::{Backing, Edge};
 use crate::error::{Error, Result};
-use crate::format::checksum::Hasher;
+use crate::format::block_stamps::BlockStamp;
+use crate::format::checksum::{CHECKSUM_LEN, Checksum, Hasher};
 use crate::format::cipher::AssetKey;
 use crate::format::compression;
 use crate::format::index::Index;
@@ -17,7 +19,7 @@ use crate::format::ttl::Expiries;
 use crate::sync_request::SyncRequest;
 
 /// Key files are short; anything longer is none.
-const KEY_FILE_LEN_MAX: u64 = 1024;
+pub(super) const KEY_FILE_LEN_MAX: u64 = 1024;
 /// The longest file that is read whole.
 pub(super) const FILE_LEN_MAX: u64 = 1 << 30;
 
@@ -34,7 +36,7 @@ const MSGS_OLD: &str = "__msgs__";
 /// The files of one stream.
 #[derive(Debug)]
 pub struct FileBacking {
-    location: StoreLocation,
+    pub(super) location: StoreLocation,
     stream: String,
     /// The key of the stream's state, in an encrypted store.
     stream_key: Option<AssetKey>,
@@ -42,6 +44,7 @@ pub struct FileBacking {
     /// Files with writes that no sync has covered.
     unsynced: Vec<Arc<dyn File>>,
     is_dir_unsynced: bool,
+    evidence: Evidence,
 }
 
 /// The block that is appended to.
@@ -55,15 +58,27 @@ struct CurrentBlock {
 
 impl FileBacking {
     pub(super) fn new(location: StoreLocation, stream: &str, stream_key: Option<AssetKey>) -> Self {
-        let current = CurrentBlock::default();
-        Self { location, stream: stream.to_owned(), stream_key, current, unsynced: Vec::new(), is_dir_unsynced: false }
+        let evidence = Evidence::new(&location, stream);
+        Self {
+            location,
+            stream: stream.to_owned(),
+            stream_key,
+            current: CurrentBlock::default(),
+            unsynced: Vec::new(),
+            is_dir_unsynced: false,
+            evidence,
+        }
     }
 
-    fn disk(&self) -> &dyn Disk {
+    pub(super) fn disk(&self) -> &dyn Disk {
         &*self.location.disk
     }
 
-    fn msgs_dir(&self) -> PathBuf {
+    pub(super) fn stream(&self) -> &str {
+        &self.stream
+    }
+
+    pub(super) fn msgs_dir(&self) -> PathBuf {
         self.location.dir.join(MSGS)
     }
 
@@ -71,11 +86,11 @@ impl FileBacking {
         self.msgs_dir().join(format!("{number}.blk"))
     }
 
-    fn key_path(&self, number: u64) -> PathBuf {
+    pub(super) fn key_path(&self, number: u64) -> PathBuf {
         self.msgs_dir().join(format!("{number}.key"))
     }
 
-    fn key_context(&self, number: u64) -> String {
+    pub(super) fn key_context(&self, number: u64) -> String {
         format!("{}:{number}", self.stream)
     }
 
@@ -133,7 +148,7 @@ impl FileBacking {
     }
 
     /// The key of a block; `None` if the block is not encrypted.
-    fn block_key(&self, number: u64) -> Result<Option<AssetKey>> {
+    pub(super) fn block_key(&self, number: u64) -> Result<Option<AssetKey>> {
         let refused = || Error::Key { file: format!("{MSGS}/{number}.key") };
         let file = match self.disk().read(&self.key_path(number), KEY_FILE_LEN_MAX) {
             Ok(file) => file,
@@ -144,8 +159,13 @@ impl FileBacking {
         keys.open(&self.key_context(number), &file).map(Some).ok_or_else(refused)
     }
 
+    /// Lets a block be fetched from the device while others are worked on.
+    pub(super) fn read_block_ahead(&self, number: u64) {
+        self.disk().read_ahead(&self.block_path(number));
+    }
+
     /// A block's file decrypted but as compressed as it is.
-    fn read_decrypted(&mut self, number: u64) -> Result<Vec<u8>> {
+    pub(super) fn read_decrypted(&self, number: u64) -> Result<Vec<u8>> {
         let mut bytes = self.disk().read(&self.block_path(number), FILE_LEN_MAX)?;
         if let Some(key) = self.block_key(number)? {
             key.apply_keystream(&mut bytes, 0);
@@ -172,7 +192,10 @@ impl FileBacking {
             Err(error) if error.is_not_found() => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        Ok(Index::decode(&file, &Hasher::named(&self.stream), self.stream_key.as_ref()).ok())
+        let hasher = Hasher::named(&self.stream);
+        let index = Index::decode(&file, &hasher, self.stream_key.as_ref());
+        // A store that is being encrypted may still have a plain one.
+        Ok(index.or_else(|_| Index::decode(&file, &hasher, None)).ok())
     }
 
     /// When the state was written.
@@ -180,15 +203,33 @@ impl FileBacking {
         Ok(self.disk().metadata(&self.msgs_dir().join(INDEX))?.modified)
     }
 
-    /// When a block's file was changed.
-    pub(super) fn block_time(&self, number: u64) -> Result<Timestamp> {
-        Ok(self.disk().metadata(&self.block_path(number))?.modified)
+    /// How the file system knows a block's file.
+    pub(super) fn block_stamp(&self, number: u64) -> Result<BlockStamp> {
+        let found = self.disk().metadata(&self.block_path(number))?;
+        Ok(BlockStamp { number, inode: found.inode, len: found.len, modified: found.modified.nanos() })
     }
 
-    fn write_index(&self, index: &Index) -> Result<()> {
+    /// What the blocks looked like when the state that is there was written; `None` if that was not noted, or if
+    /// another server has written the state.
+    pub(super) fn read_stamps(&self) -> Option<Vec<BlockStamp>> {
+        let file = self.disk().read(&self.msgs_dir().join(INDEX), FILE_LEN_MAX).ok()?;
+        self.evidence.read_stamps(self.disk(), *file.last_chunk::<CHECKSUM_LEN>()?)
+    }
+
+    /// How far the store had come, if that is known and the store is still the same.
+    pub(super) fn read_high_water(&mut self) -> Option<Edge> {
+        let Self { location, evidence, .. } = self;
+        let msgs = location.dir.join(MSGS);
+        let inode = |number: u64| Some(location.disk.metadata(&msgs.join(format!("{number}.blk"))).ok()?.inode);
+        evidence.read_high_water(&*location.disk, inode)
+    }
+
+    /// Writes the state; returns its last bytes.
+    fn write_index(&self, index: &Index) -> Result<Checksum> {
         let bytes = index.encode(&Hasher::named(&self.stream), self.stream_key.as_ref());
         let bytes = bytes.map_err(|source| Error::Format { file: INDEX.to_owned(), source })?;
-        Ok(self.disk().replace(&self.msgs_dir().join(INDEX), &bytes)?)
+        self.disk().replace(&self.msgs_dir().join(INDEX), &bytes)?;
+        Ok(bytes.last_chunk::<CHECKSUM_LEN>().copied().unwrap_or_default())
     }
 
     /// The expiries that were written at the last clean stop, if they are there and whole.
@@ -205,7 +246,7 @@ impl FileBacking {
     }
 
     /// Whether a block's file claims to be compressed.
-    pub(super) fn is_compressed(&self, number: u64) -> Result<bool> {
+    pub(super) fn has_compressed_head(&self, number: u64) -> Result<bool> {
         let file = self.disk().open(&self.block_path(number), OpenMode::Read)?;
         let mut head = [0; 8];
         let got = file.read_up_to(&mut head, 0)?;
@@ -262,7 +303,7 @@ impl FileBacking {
         if let Some(key) = self.block_key(number)? {
             key.apply_keystream(&mut bytes, 0);
         }
-        self.disk().replace(&self.block_path(number), &bytes)?;
+        self.replace_verified(&self.block_path(number), &bytes)?;
         if number == self.current.number {
             self.current.file = None;
             self.current.written_len = bytes.len();
@@ -366,11 +407,15 @@ impl Backing for FileBacking {
     }
 
     fn remove_block(&mut self, number: u64) -> Result<()> {
-        for path in [self.block_path(number), self.key_path(number)] {
-            match self.disk().remove_file(&path) {
-                Err(error) if !error.is_not_found() => return Err(error.into()),
-                Ok(()) | Err(_) => {}
-            }
+        let remove = |path: &Path| match self.disk().remove_file(path) {
+            Err(error) if !error.is_not_found() => Err(error),
+            Ok(()) | Err(_) => Ok(()),
+        };
+        remove(&self.block_path(number))?;
+        if self.location.keys.is_some() {
+            // A block that outlives its key in a crash would look like damage.
+            self.disk().sync_dir(&self.msgs_dir())?;
+            remove(&self.key_path(number))?;
         }
         self.is_dir_unsynced = true;
         Ok(())
@@ -392,7 +437,39 @@ impl Backing for FileBacking {
         if let Some(expiries) = expiries {
             self.write_expiries(expiries)?;
         }
-        self.write_index(index)
+        let state_mark = self.write_index(index)?;
+        let stamps: Result<Vec<BlockStamp>> = index.blocks.iter().map(|block| self.block_stamp(block.number)).collect();
+        // Without stamps the times of the files have to do.
+        let _ = stamps.map(|stamps| self.evidence.write_stamps(self.disk(), state_mark, &stamps));
+        Ok(())
+    }
+
+    fn read_ahead(&self, number: u64) {
+        self.read_block_ahead(number);
+    }
+
+    fn needs_encryption(&self, number: u64) -> Result<bool> {
+        self.is_to_convert(number)
+    }
+
+    fn encrypt_block(&mut self, number: u64) -> Result<()> {
+        self.convert(number)
+    }
+
+    fn is_compressed(&self, number: u64) -> Result<bool> {
+        self.has_compressed_head(number)
+    }
+
+    fn note_high_water(&mut self, mark: Edge, blocks: &[u64], is_synced: bool) -> Result<()> {
+        let stamps = blocks.iter().filter_map(|number| self.block_stamp(*number).ok());
+        let anchors = stamps.map(|stamp| (stamp.number, stamp.inode)).collect();
+        let Self { location, evidence, .. } = self;
+        Ok(evidence.write_high_water(&*location.disk, mark, anchors, is_synced)?)
+    }
+
+    fn forget_high_water(&mut self) -> Result<()> {
+        let Self { location, evidence, .. } = self;
+        Ok(evidence.forget_high_water(&*location.disk)?)
     }
 
     fn remove_state(&mut self) -> Result<()> {

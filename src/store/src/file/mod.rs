@@ -4,6 +4,8 @@
 //! `index.db` and the expiries `thw.db`.
 
 mod backing;
+mod conversion;
+mod evidence;
 mod keys;
 mod open;
 mod recovery;
@@ -47,7 +49,8 @@ impl FileStore {
     /// Opens a stream's directory, or makes it.
     ///
     /// The state comes from `index.db` if that fits the blocks, else from the blocks. Damage is stepped over and
-    /// reported by [`BlockStore::lost`]; no bytes are removed because of it. `now` decides what has expired.
+    /// reported by [`BlockStore::lost`]; no bytes are removed because of it. `now` decides what has expired. Blocks that are
+    /// not encrypted as configured are read as they are, and encrypted one by one by [`BlockStore::maintain`].
     ///
     /// # Errors
     /// The disk fails, or the keys do not fit: then no file was touched.
@@ -69,5 +72,9 @@ impl FileStore {
     }
 }
 
+#[cfg(test)]
+mod conversion_tests;
+#[cfg(test)]
+mod evidence_tests;
 #[cfg(test)]
 mod tests;

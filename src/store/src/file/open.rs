@@ -17,16 +17,42 @@ use crate::format::index::Index;
 use crate::format::record::Record;
 use crate::per_subject::{SubjectIndex, SubjectShare};
 
+/// How many blocks are fetched ahead of the one that is verified.
+const READ_AHEAD_BLOCKS: usize = 2;
+
 pub(super) fn open(location: StoreLocation, config: StoreConfig) -> Result<FileStore> {
     let stream_key = stream_key(&location, &config)?;
-    let backing = FileBacking::new(location, &config.name, stream_key);
+    let has_keys = location.keys.is_some();
+    let mut backing = FileBacking::new(location, &config.name, stream_key);
     backing.prepare_dirs()?;
+    backing.finish_conversions()?;
     let numbers = backing.list_blocks()?;
+    let high_water = backing.read_high_water();
     let index = backing.read_index()?;
-    match index {
+    let (mut store, known) = match index {
         Some(index) if fits(&backing, &index, &numbers)? => from_index(backing, config, index),
         Some(index) => from_blocks(backing, config, &numbers, Some(&index)),
         None => from_blocks(backing, config, &numbers, None),
+    }?;
+    heed_high_water(&mut store, known, high_water);
+    if has_keys {
+        store.start_reforming()?;
+    }
+    Ok(store)
+}
+
+/// Reports what is missing at the end if the store had come further than it is.
+///
+/// Times do not go back, so a record that is younger than the mark and has a lower sequence shows that another server
+/// went on from an earlier point: then the mark means nothing.
+fn heed_high_water(store: &mut FileStore, known: u64, high_water: Option<Edge>) {
+    let last = store.last_edge();
+    match high_water.filter(|mark| mark.seq <= last.seq || mark.time >= last.time) {
+        Some(mark) => {
+            store.note_missing_tail(known, mark);
+            store.start_high_water(mark.seq);
+        }
+        None => store.drop_high_water(),
     }
 }
 
@@ -56,10 +82,13 @@ fn fits(backing: &FileBacking, index: &Index, numbers: &[u64]) -> Result<bool> {
         return Ok(false);
     }
     // Nothing can be appended to a compressed block; it is not the last one of a store that was stopped in order.
-    Ok(backing.read_tail(index.last_block)? == index.last_checksum && !backing.is_compressed(index.last_block)?)
+    Ok(backing.read_tail(index.last_block)? == index.last_checksum && !backing.has_compressed_head(index.last_block)?)
 }
 
-fn from_index(mut backing: FileBacking, config: StoreConfig, index: Index) -> Result<FileStore> {
+/// The store, and the last sequence of which something is there.
+type Found = (FileStore, u64);
+
+fn from_index(mut backing: FileBacking, config: StoreConfig, index: Index) -> Result<Found> {
     let len = backing.block_len(index.last_block)?;
     backing.turn_to(index.last_block, len)?;
     let mut subjects = SubjectIndex::default();
@@ -72,7 +101,7 @@ fn from_index(mut backing: FileBacking, config: StoreConfig, index: Index) -> Re
     if store.config().allows_ttl {
         restore_expiries(&mut store)?;
     }
-    Ok(store)
+    Ok((store, last.seq))
 }
 
 /// Takes expiries from `thw.db`, and from the messages that it does not cover.
@@ -112,28 +141,29 @@ pub(super) fn note_expiries(block: &Block, from: u64, expiries: &mut ExpiryQueue
     found
 }
 
-fn from_blocks(
-    mut backing: FileBacking,
-    config: StoreConfig,
-    numbers: &[u64],
-    stale: Option<&Index>,
-) -> Result<FileStore> {
+fn from_blocks(mut backing: FileBacking, config: StoreConfig, numbers: &[u64], stale: Option<&Index>) -> Result<Found> {
     let is_trusted = match stale {
         Some(index) => vouches(&mut backing, index, numbers)?,
         None => false,
     };
     let mut recovery = Recovery::new(&config, stale, is_trusted);
-    for number in numbers.iter().rev() {
+    for (place, number) in numbers.iter().enumerate().rev() {
         if !recovery.trust_block(*number) {
+            // The device works on the next ones while this one is verified.
+            let ahead = place.saturating_sub(READ_AHEAD_BLOCKS)..place;
+            if !is_trusted {
+                numbers.get(ahead).into_iter().flatten().for_each(|next| backing.read_block_ahead(*next));
+            }
             recovery.read_block(&mut backing, *number)?;
         }
     }
     let (mut books, owed, dead) = recovery.finish();
+    let known = books.known;
     match books.blocks.back_mut() {
         Some(block) => {
             let (number, len) = (block.number, block.raw_len.unwrap_or(0));
             // What is not on disk as it is in memory cannot be appended to.
-            block.is_damaged |= backing.is_compressed(number)?;
+            block.is_damaged |= backing.has_compressed_head(number)?;
             backing.turn_to(number, len)?;
         }
         None => {
@@ -150,11 +180,14 @@ fn from_blocks(
     if is_trusted && store.config().allows_ttl {
         restore_expiries(&mut store)?;
     }
-    Ok(store)
+    Ok((store, known))
 }
 
 /// Whether a state that was written while the store went on still holds for the blocks below its last one: they are all
 /// there, nothing has touched them since, and its last record is where it was. What came later is behind that record.
+///
+/// Blocks are untouched if they look to the file system as they did then. Of a state that another server wrote it is
+/// not known how they looked; then they must be older than it.
 fn vouches(backing: &mut FileBacking, index: &Index, numbers: &[u64]) -> Result<bool> {
     if !numbers.contains(&index.last_block) {
         return Ok(false);
@@ -166,8 +199,16 @@ fn vouches(backing: &mut FileBacking, index: &Index, numbers: &[u64]) -> Result<
     if !earlier.iter().all(is_listed) || !listed.all(|entry| entry.msgs() == 0 || earlier.contains(&entry.number)) {
         return Ok(false);
     }
+    let stamps = backing.read_stamps();
     for number in earlier {
-        if backing.block_time(number)? >= written_at {
+        let now = backing.block_stamp(number)?;
+        let is_untouched = match &stamps {
+            Some(stamps) => {
+                stamps.binary_search_by_key(&number, |stamp| stamp.number).is_ok_and(|at| stamps.get(at) == Some(&now))
+            }
+            None => now.modified < written_at.nanos(),
+        };
+        if !is_untouched {
             return Ok(false);
         }
     }

@@ -6,6 +6,8 @@
 
 use std::collections::VecDeque;
 
+use hashbrown::HashMap;
+
 use super::backing::FileBacking;
 use super::open::{Owed, note_expiries};
 use crate::blocks::{Block, Books, Damage, Edge, Parsed};
@@ -162,15 +164,23 @@ impl<'a> Recovery<'a> {
         let entry = self.trusted.and_then(|index| index.blocks.last()).filter(|entry| entry.number == block.number);
         let counted = entry.map(Block::from_index);
         let mut found = 0;
+        // Counted by block first: one look into the tree for each subject instead of one for each message.
+        let mut live: HashMap<&[u8], (u64, u64)> = HashMap::new();
         for slot in content.slots() {
             let was_live = counted.as_ref().is_some_and(|counted| counted.is_live(slot.seq));
             found += u64::from(was_live);
             let Some(record) = content.record(slot) else { continue };
             match (was_live, block.is_live(slot.seq)) {
-                (false, true) => self.subjects.add(record.subject, block.number, slot.seq),
+                (false, true) => {
+                    let (count, last) = live.entry(record.subject).or_default();
+                    (*count, *last) = (*count + 1, slot.seq);
+                }
                 (true, false) => self.subjects.subtract(record.subject, slot.seq),
                 (true, true) | (false, false) => {}
             }
+        }
+        for (subject, (count, last)) in live {
+            self.subjects.add_many(subject, block.number, last, count);
         }
         self.needs_recount |= counted.is_some_and(|counted| counted.msgs() != found);
         let content_len = content.memory_len();
@@ -210,6 +220,7 @@ impl<'a> Recovery<'a> {
             }
         }
         self.report_lost(last);
+        self.report_cut_tail(on_disk);
         if let Some(block) = self.blocks.back_mut() {
             block.keep_last(last);
         }
@@ -218,8 +229,9 @@ impl<'a> Recovery<'a> {
         let live =
             |seq: &u64| self.blocks.iter().take_while(|block| block.number < border).any(|block| block.is_live(*seq));
         let dead = if border == 0 { Vec::new() } else { self.dead.iter().filter(live).collect() };
+        let known = on_disk.max(self.stale.map_or(0, |index| index.last_seq));
         let Self { blocks, subjects, expiries, lost, needs_recount, .. } = self;
-        (Books { blocks, last, subjects, expiries, lost, needs_recount }, owed, dead)
+        (Books { blocks, last, subjects, expiries, lost, needs_recount, known }, owed, dead)
     }
 
     fn report_lost(&mut self, last: Edge) {
@@ -240,6 +252,18 @@ impl<'a> Recovery<'a> {
             self.lost.note_place(suspect.block, suspect.offset, suspect.len);
         }
         self.report_missing_blocks();
+    }
+
+    /// What the state had behind the last sequence that any record tells of was durable, and is gone.
+    fn report_cut_tail(&mut self, on_disk: u64) {
+        let Some(index) = self.stale.filter(|index| index.last_seq > on_disk) else { return };
+        for entry in index.blocks.iter().filter(|entry| entry.last_seq > on_disk) {
+            let live = Block::from_index(entry);
+            let missing = (entry.first_seq.max(on_disk + 1)..=entry.last_seq).filter(|seq| live.is_live(*seq));
+            for seq in missing.take(LOST_PER_BLOCK_MAX) {
+                self.lost.seqs.insert(seq);
+            }
+        }
     }
 
     /// Blocks that the state lists and that are gone from the middle took their messages with them.

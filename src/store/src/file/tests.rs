@@ -178,7 +178,7 @@ fn small_store(disk: &SimDisk, cipher: Option<Cipher>, is_compressed: bool) -> (
         store.append(message, Timestamp::from_nanos(i64::from(n) + 1)).expect("the disk works");
     }
     store.sync_now().expect("the disk works");
-    while store.maintain().expect("the disk works") {}
+    while store.maintain(Timestamp::EPOCH).expect("the disk works") {}
     store.stop().expect("the disk works");
     (location, config, 24)
 }
@@ -322,7 +322,7 @@ fn an_erased_message_is_nowhere_on_disk() {
         let mut store = FileStore::open(location, config, Timestamp::EPOCH).expect("opens");
         for seq in [3, 24] {
             store.remove(seq, Removal::Erase).expect("the disk works").expect("it was there");
-            while store.maintain().expect("the disk works") {}
+            while store.maintain(Timestamp::EPOCH).expect("the disk works") {}
             let secret = [u8::try_from(seq - 1).expect("small"); 24];
             for (path, bytes) in disk.files() {
                 assert!(!bytes.windows(24).any(|window| window == secret), "{seq} is in {path:?}");

@@ -11,14 +11,17 @@
 //! | `meta.key`, `N.key` | [`cipher`] |
 //! | `o.dat` | [`consumer`] |
 //! | the state that replicas exchange | [`stream_state`] |
+//! | `high-water`, `block-stamps`, which are ours alone | [`high_water`], [`block_stamps`] |
 //! | `thw.db`, `sched.db`, `sources.db` | [`ttl`], [`schedule`], [`sources`] |
 
+pub mod block_stamps;
 pub mod checksum;
 pub mod cipher;
 pub mod compression;
 pub mod consumer;
 pub(crate) mod cursor;
 mod error;
+pub mod high_water;
 pub mod index;
 pub mod meta;
 pub mod record;
