@@ -56,7 +56,7 @@ impl Stream {
     /// Takes a message. It is acknowledged once it is durable; see [`Stream::start_sync`].
     pub(super) fn publish(&mut self, input: &Input<'_>, turn: &mut Turn<'_>) {
         let mut block = header_block::without_status(input.headers);
-        if Fields::read(&block).has_client_info {
+        if !block.is_empty() && Fields::read(&block).has_client_info {
             block = header_block::without(&block, |name| name == headers::CLIENT_INFO.as_bytes()).into();
         }
         let message = Message {
@@ -379,6 +379,7 @@ pub(super) fn store_error(error: &store::Error) -> ApiError {
         | store::Error::Meta { .. }
         | store::Error::BadName { .. }
         | store::Error::AlreadyThere { .. }
-        | store::Error::Backup(_) => ErrorCode::StreamStoreFailed.because(error),
+        | store::Error::Backup(_)
+        | store::Error::NotAsWritten { .. } => ErrorCode::StreamStoreFailed.because(error),
     }
 }
