@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use admin::NoticeKind;
+use jetstream_api::{ApiError, ErrorCode};
 use serde::Serialize;
 
 use crate::interrupt::Signal;
@@ -19,6 +20,8 @@ pub(crate) enum CommandErrorKind {
     NotFound,
     /// A check or comparison found something.
     Findings,
+    /// JetStream is not there, or has no leader.
+    Unavailable,
     /// The server cannot be reached.
     Unreachable,
     /// No answer in time.
@@ -46,6 +49,7 @@ impl CommandErrorKind {
             Self::Usage => 2,
             Self::NotFound => 3,
             Self::Findings => 4,
+            Self::Unavailable => 5,
             Self::Unreachable | Self::Timeout | Self::NoResponders => 6,
             Self::Denied => 7,
             Self::Refused => 8,
@@ -63,6 +67,7 @@ impl CommandErrorKind {
             Self::Usage => "usage",
             Self::NotFound => "not-found",
             Self::Findings => "findings",
+            Self::Unavailable => "unavailable",
             Self::Unreachable => "unreachable",
             Self::Timeout => "timeout",
             Self::NoResponders => "no-responders",
@@ -82,6 +87,8 @@ pub(crate) struct CommandError {
     kind: CommandErrorKind,
     source: anyhow::Error,
     hints: Vec<String>,
+    /// The number of a refusal of JetStream in its catalogue.
+    number: Option<u16>,
 }
 
 /// The error as programs see it.
@@ -93,6 +100,8 @@ struct ErrorDocument {
 #[derive(Serialize)]
 struct ErrorBody {
     code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    err_code: Option<u16>,
     message: String,
     causes: Vec<String>,
     hints: Vec<String>,
@@ -102,7 +111,7 @@ struct ErrorBody {
 impl CommandError {
     /// Makes an error of a kind from a sentence or another error.
     pub(crate) fn new(kind: CommandErrorKind, source: impl Into<anyhow::Error>) -> Self {
-        Self { kind, source: source.into(), hints: Vec::new() }
+        Self { kind, source: source.into(), hints: Vec::new(), number: None }
     }
 
     /// Makes an error of a kind from a sentence.
@@ -155,7 +164,8 @@ impl CommandError {
         let is_common = failures.iter().all(|failure| failure.kind == last.kind);
         let kind = if is_common { last.kind } else { CommandErrorKind::Failed };
         let hints = if is_common { last.hints } else { Vec::new() };
-        Err(Self { kind, source: last.source.context(nothing.to_owned()), hints })
+        let number = last.number.filter(|_| is_common);
+        Err(Self { kind, source: last.source.context(nothing.to_owned()), hints, number })
     }
 
     /// Adds a sentence that tells what to do next.
@@ -183,6 +193,7 @@ impl CommandError {
             | CommandErrorKind::Usage
             | CommandErrorKind::NotFound
             | CommandErrorKind::Findings
+            | CommandErrorKind::Unavailable
             | CommandErrorKind::Unreachable
             | CommandErrorKind::Timeout
             | CommandErrorKind::NoResponders
@@ -213,6 +224,7 @@ impl CommandError {
     pub(crate) fn to_json(&self) -> String {
         let error = ErrorBody {
             code: self.kind.code(),
+            err_code: self.number,
             message: self.source.to_string(),
             causes: self.causes(),
             hints: self.hints.clone(),
@@ -250,7 +262,8 @@ impl From<io::Error> for CommandError {
 impl From<admin::Error> for CommandError {
     fn from(error: admin::Error) -> Self {
         let (kind, hint) = classify(&error);
-        let made = Self::new(kind, error);
+        let number = if let admin::Error::Api { error } = &error { Some(error.err_code) } else { None };
+        let made = Self { number, ..Self::new(kind, error) };
         match hint {
             Some(hint) => made.hint(hint),
             None => made,
@@ -264,16 +277,20 @@ fn classify(error: &admin::Error) -> (CommandErrorKind, Option<&'static str>) {
         Error::ContextUnknown { .. } | Error::ContextNoPrevious => {
             (CommandErrorKind::NotFound, Some("'nats-rs context ls' shows the contexts that exist"))
         }
-        Error::ContextNameInvalid { .. } | Error::Setting { .. } => (CommandErrorKind::Usage, None),
+        Error::ContextNameInvalid { .. } | Error::Setting { .. } | Error::Name { .. } => {
+            (CommandErrorKind::Usage, None)
+        }
         Error::ContextActive { .. } => {
             (CommandErrorKind::Refused, Some("'nats-rs context unselect' leaves none selected"))
         }
         Error::ContextCredentials { .. } | Error::ContextParse { .. } => {
             (CommandErrorKind::Failed, Some("'nats-rs context edit NAME' opens the file"))
         }
-        Error::ConfigHomeUnknown | Error::File { .. } | Error::Secret { .. } | Error::Answer { .. } => {
-            (CommandErrorKind::Failed, None)
-        }
+        Error::ConfigHomeUnknown
+        | Error::File { .. }
+        | Error::Secret { .. }
+        | Error::Answer { .. }
+        | Error::ApiAnswer { .. } => (CommandErrorKind::Failed, None),
         Error::Connect { failure: ConnectFailure::Denied, .. } => (
             CommandErrorKind::Denied,
             Some(
@@ -288,10 +305,26 @@ fn classify(error: &admin::Error) -> (CommandErrorKind, Option<&'static str>) {
         Error::Connect { failure: ConnectFailure::Unreachable, .. } | Error::ConnectTimeout { .. } => {
             (CommandErrorKind::Unreachable, Some("is the server running there? --server names another one"))
         }
+        Error::Api { error } => (api_kind(error), error.error_code().and_then(ErrorCode::help)),
+        Error::JetStreamUnavailable { .. } => (
+            CommandErrorKind::Unavailable,
+            Some("is JetStream on ('jetstream {}' or -js) and open to this account? --js-domain names its domain"),
+        ),
         Error::NoResponders { .. } => (CommandErrorKind::NoResponders, None),
         Error::RequestTimeout { .. } => (CommandErrorKind::Timeout, Some("--timeout allows more time")),
         Error::PermissionDenied { .. } => (CommandErrorKind::Denied, None),
         Error::Send { .. } | Error::Refused { .. } | Error::ConnectionLost => (CommandErrorKind::Failed, None),
+    }
+}
+
+/// The class of a refusal, from its kind in the manner of HTTP.
+fn api_kind(error: &ApiError) -> CommandErrorKind {
+    match error.code {
+        404 => CommandErrorKind::NotFound,
+        503 => CommandErrorKind::Unavailable,
+        408 => CommandErrorKind::Timeout,
+        401 | 403 => CommandErrorKind::Denied,
+        _ => CommandErrorKind::Failed,
     }
 }
 
@@ -329,7 +362,9 @@ mod tests {
         let failures = |kinds: &[CommandErrorKind]| -> Vec<CommandError> {
             kinds.iter().map(|kind| CommandError::message(*kind, "why").hint("do this")).collect()
         };
-        let decide = |kinds: &[CommandErrorKind], total| CommandError::of_many(failures(kinds), total, "nothing went well", "failed");
+        let decide = |kinds: &[CommandErrorKind], total| {
+            CommandError::of_many(failures(kinds), total, "nothing went well", "failed")
+        };
         let (denied, timeout) = (CommandErrorKind::Denied, CommandErrorKind::Timeout);
         assert!(decide(&[], 0).is_ok() && decide(&[], 2).is_ok());
         let some = decide(&[denied], 2).expect_err("one failed");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use admin::secret::Environment;
-use admin::{Connection, ConnectionSettings, Context, ContextFiles, TraceSink};
+use admin::{Connection, ConnectionSettings, Context, ContextFiles, JetStream, TraceSink};
 
 use crate::cli::GlobalArgs;
 use crate::error::{CommandError, CommandErrorKind};
@@ -154,6 +154,13 @@ impl Invocation {
     /// Connects with settings of one's own.
     pub(crate) async fn connect_with(&self, settings: ConnectionSettings) -> Result<Connection, CommandError> {
         Ok(Connection::open(settings, &Environment).await?)
+    }
+
+    /// Connects to the servers in use, for their JetStream.
+    pub(crate) async fn jetstream(&self) -> Result<JetStream, CommandError> {
+        let context = self.context()?;
+        let addressing = context.jetstream.clone();
+        Ok(JetStream::new(self.connect_with(self.settings_for(context)).await?, &addressing))
     }
 
     /// Asks for a yes, which `--yes` gives.

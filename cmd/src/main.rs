@@ -6,6 +6,7 @@
 mod argument;
 mod cli;
 mod commands;
+mod deed;
 mod error;
 mod generate;
 mod interrupt;
@@ -16,6 +17,7 @@ mod payload;
 mod progress;
 mod prompt;
 mod quantity;
+mod stored_message;
 mod template;
 mod translate;
 

@@ -54,6 +54,21 @@ pub(crate) fn span(value: Duration) -> String {
     }
 }
 
+/// A limit: its value by `text`, or that there is none.
+pub(crate) fn limit(value: i64, text: impl Fn(u64) -> String) -> String {
+    u64::try_from(value).ok().filter(|value| *value > 0).map_or_else(|| "unlimited".to_owned(), text)
+}
+
+/// A time with its distance from now: `2024-05-06T07:08:09Z (3m5s ago)`; `never` for none.
+pub(crate) fn moment(time: Option<clock::Timestamp>) -> String {
+    let Some(time) = time else { return "never".to_owned() };
+    let now = clock::Clock::real().wall();
+    if time > now {
+        return format!("{time} (in {})", span(time.since(now)));
+    }
+    format!("{time} ({} ago)", span(now.since(time)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

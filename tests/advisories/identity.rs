@@ -121,7 +121,7 @@ fn users_that_a_reload_removes_or_changes_are_closed() {
     let changed = config.replace("{user: a, password: p}, {user: b, password: p}", "{user: b, password: other}");
     std::fs::write(server.config_path(), changed).expect("written");
     server.signal(Signal::HUP).expect("signalled");
-    server.wait_for_log("Reloaded server configuration").expect("reloaded");
+    server.wait_for_log("Reloaded server configuration (sha256:").expect("reloaded, and says to what");
     for peer in &mut peers[..2] {
         drop(peer.read_to_close().expect("whose password has changed, and who is gone, is closed"));
     }

@@ -85,3 +85,26 @@ fn lame_duck_mode_makes_the_server_unready() {
     let status = |path: &str| sides.ours.ask(path).expect("answered").status;
     assert_eq!((status("/livez"), status("/startupz"), status("/readyz")), (200, 200, 503));
 }
+
+#[test]
+fn lame_duck_mode_is_not_cut_short_by_a_terminate_signal() {
+    let config = "http: \"127.0.0.1:@HTTP_PORT@\"\nlame_duck_duration: \"30s\"\nlame_duck_grace_period: \"1s\"\n";
+    Sides::play(config, |side: &mut Side| -> Result<()> {
+        side.connect("{}")?;
+        side.server.signal(Signal::USR2)?;
+        side.server.wait_for_log("Trapped \"user defined signal 2\" signal")?;
+        side.server.wait_for_log("Entering lame duck mode")?;
+        side.server.signal(Signal::TERM)?;
+        side.server.wait_for_log("Closing existing clients")?;
+        side.server.wait_exit(PATIENCE).map(drop)
+    });
+}
+
+#[test]
+fn lame_duck_mode_without_clients_ends_at_once() {
+    let config = "http: \"127.0.0.1:@HTTP_PORT@\"\nlame_duck_duration: \"90s\"\nlame_duck_grace_period: \"60s\"\n";
+    Sides::play(config, |side: &mut Side| -> Result<()> {
+        side.server.signal(Signal::USR2)?;
+        side.server.wait_exit(PATIENCE).map(drop)
+    });
+}

@@ -1,9 +1,11 @@
 //! The commands: one file each, one folder per noun. A command is its arguments and a function.
 
+mod account;
 mod backup;
 mod bench;
 mod completions;
 mod config;
+mod consumer;
 mod context;
 mod errors;
 mod events;
@@ -18,8 +20,9 @@ mod rtt;
 pub(crate) mod serve;
 mod server;
 mod service;
-mod store;
 pub(crate) mod signal;
+mod store;
+mod stream;
 mod subscribe;
 pub(crate) mod top;
 mod trace;
@@ -78,6 +81,15 @@ pub(crate) enum Command {
     /// Find services and talk to them
     #[command(subcommand, visible_alias = "micro")]
     Service(service::Command),
+    /// Manage streams and look into them (any server with JetStream)
+    #[command(subcommand, visible_aliases = ["str", "st", "ms", "s"])]
+    Stream(stream::Command),
+    /// Manage consumers and take messages from them (any server with JetStream)
+    #[command(subcommand, visible_aliases = ["con", "obs", "c"])]
+    Consumer(consumer::Command),
+    /// Show what the account uses and may use
+    #[command(subcommand, visible_alias = "a")]
+    Account(account::Command),
     /// Watch a server, as nats-top does
     Top(Box<top::Args>),
     /// Manage saved connection settings
@@ -131,6 +143,9 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Errors(command) => errors::run(command, invocation),
         Command::Server(command) => server::run(command, invocation).await,
         Command::Service(command) => service::run(command, invocation).await,
+        Command::Stream(command) => stream::run(command, invocation).await,
+        Command::Consumer(command) => consumer::run(command, invocation).await,
+        Command::Account(command) => account::run(command, invocation).await,
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
         Command::Config(command) => config::run(command, invocation),

@@ -40,7 +40,7 @@ fn mistakes_are_found_with_their_places() {
     let open = files.tool.run("config check {}", &[&files.path("open.conf")]);
     assert_eq!(open.status, 4);
     assert!(open.stdout.contains("open.conf:2:1: error: "), "{open:?}");
-    files.tool.run("config check /no/such/file", &[]).fails(4, "1 errors");
+    files.tool.run("config check /no/such/file", &[]).fails(4, "1 error and 0 warnings in 1 file\n");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn settings_are_checked_against_each_other_as_before_a_start() {
     assert!(said.contains("plain.conf:2:1: warning: \"prof_port\" is enabled, but"), "{said}");
     files.tool.run("config check --strict {}", &[&files.path("plain.conf")]).fails(4, "0 errors and 2 warnings");
 
-    files.tool.run("config check {}", &[&files.path("empty.conf")]).fails(4, "1 errors");
+    files.tool.run("config check {}", &[&files.path("empty.conf")]).fails(4, "1 error and 0 warnings in 1 file\n");
     files.tool.run("serve -t -c {}", &[&files.path("empty.conf")]).fails(1, "config has no values or is empty");
 }
 
@@ -90,6 +90,7 @@ fn differences_are_shown_without_secrets() {
         found.contains(&("changed", "authorization.password")) && found.contains(&("changed", "port")),
         "{found:?}"
     );
+    files.tool.run("config diff {} {}", &[&files.path("a.conf"), &files.path("b.conf")]).fails(4, "3 settings differ");
     let same = files.tool.run("config diff {} {}", &[&files.path("a.conf"), &files.path("a.conf")]);
     assert_eq!(same.succeeds(), "Both files say the same.\n");
 }

@@ -255,6 +255,12 @@ fn backups_are_read_converted_and_made_from_stores() {
     store.tool.run("backup convert {} {}", &[&old, &converted]).succeeds();
     store.tool.run("backup validate {}", &[&converted]).succeeds();
     store.tool.run("backup diff {} {}", &[&old, &converted]).succeeds();
+    let back = store.tool.folder().join("back").to_str().expect("text").to_owned();
+    store.tool.run("backup convert {} {} --to v1", &[&converted, &back]).succeeds();
+    assert_eq!(store.tool.run("backup info {} -o json", &[&back]).json()["format"], "v1");
+    store.tool.run("backup validate {}", &[&back]).succeeds();
+    store.tool.run("backup diff {} {}", &[&old, &back]).succeeds();
+    store.tool.run("backup convert {} {} --to v1", &[&new, "nowhere"]).fails(8, "configuration");
     let cut = store.tool.folder().join("cut.s2");
     let bytes = fs::read(&new).expect("there");
     fs::write(&cut, &bytes[..bytes.len() / 2]).expect("written");

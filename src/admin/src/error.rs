@@ -4,6 +4,9 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jetstream_api::ApiError;
+use jetstream_api::json::JsonProblem;
+
 /// Why an operation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -128,6 +131,32 @@ pub enum Error {
     /// The connection ended while it was needed.
     #[error("the connection to the server was lost")]
     ConnectionLost,
+    /// JetStream refused a request.
+    #[error("{error}")]
+    Api {
+        /// Its words.
+        error: ApiError,
+    },
+    /// Nobody answers for JetStream.
+    #[error("nobody answers JetStream requests at {prefix}")]
+    JetStreamUnavailable {
+        /// What the requests begin with.
+        prefix: String,
+    },
+    /// An answer of JetStream could not be understood.
+    #[error("the answer on {subject:?} could not be understood")]
+    ApiAnswer {
+        /// The subject asked.
+        subject: String,
+        /// What is wrong with it.
+        source: JsonProblem,
+    },
+    /// A name of a stream, consumer or bucket is not valid.
+    #[error("{source}")]
+    Name {
+        /// What is wrong with it.
+        source: jetstream_api::Error,
+    },
     /// An answer could not be understood.
     #[error("the answer on {subject:?} could not be understood")]
     Answer {

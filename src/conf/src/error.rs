@@ -110,7 +110,10 @@ impl Error {
     /// What to do about it, as a sentence without a full stop.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
-        self.kind.hint()
+        match &self.kind {
+            ErrorKind::Unreadable { path, .. } if *self.position.file == **path => None,
+            kind => kind.hint(),
+        }
     }
 }
 

@@ -86,7 +86,7 @@ impl Parser<'_> {
 
     /// An `include` or a key with its value.
     fn entry(&mut self, context: Context) -> Result<Item, Error> {
-        let key = self.key()?;
+        let key = self.key(context)?;
         let is_bare = key.raw == key.name;
         let is_spaced = self.cursor.peek().is_some_and(char::is_whitespace);
         if is_bare && is_spaced && key.name.eq_ignore_ascii_case("include") {
@@ -127,20 +127,34 @@ impl Parser<'_> {
         }
     }
 
-    fn key(&mut self) -> Result<Key, Error> {
+    fn key(&mut self, context: Context) -> Result<Key, Error> {
         let position = self.cursor.position();
         let start = self.cursor.offset();
         let name = if let Some('"' | '\'') = self.cursor.peek() {
             scalar::quoted_plainly(&mut self.cursor, "a quoted key")?
         } else {
             self.cursor.bump();
-            self.cursor.skip_while(|next| !next.is_whitespace() && next != '=' && next != ':');
+            while self.cursor.peek().is_some_and(|next| !next.is_whitespace() && next != '=' && next != ':')
+                && !self.at_map_of_key(context)
+            {
+                self.cursor.bump();
+            }
             self.cursor.since(start).to_owned()
         };
         let raw = self.cursor.since(start).to_owned();
         self.check_text(&raw, &position)?;
         self.note_token();
         Ok(Key { name, raw, position })
+    }
+
+    /// Is a brace next that begins the value of a key, as in `mqtt{`? In maps, whose keys may be subjects and names of
+    /// users' choice, only one with nothing behind it.
+    fn at_map_of_key(&self, context: Context) -> bool {
+        let Some(inside) = self.cursor.rest().strip_prefix('{') else { return false };
+        match context {
+            Context::Top | Context::Block => true,
+            Context::Map => inside.chars().next().is_none_or(|next| next.is_whitespace() || next == '}'),
+        }
     }
 
     fn include(&mut self, key: Key) -> Result<Include, Error> {

@@ -361,3 +361,22 @@ fn no_truncation_panics() {
         }
     }
 }
+
+#[test]
+fn a_map_may_follow_its_key_without_a_space() {
+    for text in ["a{ b: 1 }", "a{b: 1}", "a{\nb: 1\n}", "{ a{b: 1} }", "a{b{ c: 1 }}"] {
+        let spaced = text.replace("a{", "a {").replace("b{", "b {");
+        let (map, expected) = (parse(text.as_bytes()).expect(text), parse(spaced.as_bytes()).expect(&spaced));
+        assert_eq!(digest(&map), digest(&expected), "{text}");
+    }
+    let kept = parse(b"mappings { x{y}: z }").expect("a key of the user's choice may hold braces");
+    assert_eq!(digest(&kept), digest(&parse(b"mappings { 'x{y}': z }").expect("quoted")));
+}
+
+#[test]
+fn only_a_missing_include_is_told_where_includes_are_looked_for() {
+    let missing = parse_file(Path::new("nope.conf"), SURROUNDINGS).expect_err("nothing is there");
+    assert_eq!(missing.hint(), None);
+    let included = parse(b"include nope.conf").expect_err("nothing is there");
+    assert!(included.hint().is_some_and(|hint| hint.contains("beside the file")));
+}

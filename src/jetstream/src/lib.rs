@@ -7,12 +7,14 @@
 //! **Invariants:** time and randomness are inputs. What others learn of (an answer, a delivery, a removal by an
 //! acknowledgement) follows the moment in which it is durable.
 
+mod consumer;
 mod environment;
 mod input;
 mod outputs;
 mod stream;
 
-pub use environment::{Environment, Turn};
+pub use consumer::{Consumer, ConsumerParts, Delivered, Lifetime, Pause, Upstream, consumer_store_config};
+pub use environment::{BatchKind, Environment, PublishLimits, Turn};
 pub use input::{Input, InputKind};
 pub use outputs::{OutputMessage, Outputs};
-pub use stream::{Stream, StreamParts};
+pub use stream::{Purged, Stream, StreamParts, store_config};

@@ -308,7 +308,8 @@ mod tests {
     #[test]
     fn an_unknown_kind_of_event_is_kept_as_such_and_null_is_no_event() {
         let newer: MessageTraceEvent =
-            serde_json::from_str(r#"{"events":[{"type":"xx","ts":"2026-01-01T00:00:00Z","a":[1]}]}"#).expect("tolerant");
+            serde_json::from_str(r#"{"events":[{"type":"xx","ts":"2026-01-01T00:00:00Z","a":[1]}]}"#)
+                .expect("tolerant");
         assert_eq!(newer.events, [TraceEvent::Unknown]);
         assert!(newer.ingress().is_none() && newer.egresses().next().is_none());
         let none: MessageTraceEvent = serde_json::from_str(r#"{"events":null}"#).expect("tolerant");

@@ -8,12 +8,12 @@ use clock::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::accstatz::AccountStat;
-use protocol::ClosedReason;
 use crate::go_time::{nanos, time};
 use crate::jsz::JetStreamVarz;
 use crate::omit::is_empty;
 use crate::server_info::{ClientInfo, ServerInfo};
 use crate::traffic::{ConnectionKindCounts, DataStats};
+use protocol::ClosedReason;
 
 /// The schema names of events, as their `type` states them.
 pub mod event_type {
@@ -366,11 +366,11 @@ pub struct ResponsePermission {
 #[cfg(test)]
 mod tests {
     use super::{ConnectEvent, DisconnectEvent, EventHeader, OcspPeerEvent, StatszMessage, event_type};
-    use protocol::ClosedReason;
     use crate::server_info::ClientInfo;
     use crate::to_compact_json;
     use crate::traffic::DataStats;
     use clock::Timestamp;
+    use protocol::ClosedReason;
 
     fn text<T: serde::Serialize>(value: &T) -> String {
         String::from_utf8(to_compact_json(value).expect("a plain value")).expect("JSON is UTF-8")

@@ -217,7 +217,10 @@ impl Batch {
 
 impl std::fmt::Debug for Batch {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Batch").field("number", &self.number).field("touched", &self.touched.len()).finish_non_exhaustive()
+        out.debug_struct("Batch")
+            .field("number", &self.number)
+            .field("touched", &self.touched.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -277,12 +277,7 @@ impl Delivery<'_> {
         delivery.to_connection(batch, &crossing.original, connection)
     }
 
-    fn to_internal(
-        &self,
-        batch: &mut Batch,
-        subscription: &SubscriptionRef,
-        receiver: &dyn InternalReceiver,
-    ) -> bool {
+    fn to_internal(&self, batch: &mut Batch, subscription: &SubscriptionRef, receiver: &dyn InternalReceiver) -> bool {
         if subscription.claim_delivery() == Claim::Ended {
             return false;
         }

@@ -105,6 +105,9 @@ pub struct ServerFault;
 pub enum HubCommand {
     /// Stop now.
     Stop,
+    /// Stop, unless clients are being sent away already: supervisors send SIGTERM some time after they have asked for
+    /// lame duck mode.
+    StopUnlessLeaving,
     /// Enter lame duck mode: accept nobody, let clients go little by little, stop.
     LameDuck,
     /// Read the configuration again; the answer says what was wrong with it.
@@ -310,7 +313,7 @@ impl Hub {
                 }
             };
             match command {
-                None | Some(HubCommand::Stop) => break,
+                None | Some(HubCommand::Stop | HubCommand::StopUnlessLeaving) => break,
                 Some(HubCommand::LameDuck) => {
                     self.lame_duck(&mut inbox).await;
                     break;
@@ -403,7 +406,11 @@ impl Hub {
         tracing::info!("Entering lame duck mode, stop accepting new clients");
         self.accepting.send_replace(false);
         self.shared.events.lame_duck(&self.shared.published, &self.shared.clock);
-        for connection in self.shared.registry.open() {
+        let connections = self.shared.registry.open();
+        if connections.is_empty() {
+            return;
+        }
+        for connection in connections {
             connection.send(ConnectionCommand::LameDuck);
         }
         let drain = self.drain(settings.grace_period, settings.duration);
@@ -419,9 +426,11 @@ impl Hub {
         let left = duration.saturating_sub(grace);
         let pause = left.checked_div(u32::try_from(connections.len()).unwrap_or(u32::MAX)).unwrap_or_default();
         tracing::info!("Closing existing clients");
-        for connection in connections {
+        for (index, connection) in connections.iter().enumerate() {
+            if index > 0 {
+                tokio::time::sleep(pause.min(Duration::from_secs(1))).await;
+            }
             connection.send(ConnectionCommand::Close(ClosedReason::ServerShutdown));
-            tokio::time::sleep(pause.min(Duration::from_secs(1))).await;
         }
     }
 
@@ -450,7 +459,7 @@ async fn stop_asked(inbox: &mut mpsc::Receiver<HubCommand>) {
     while let Some(command) = inbox.recv().await {
         match command {
             HubCommand::Stop => return,
-            HubCommand::LameDuck => {}
+            HubCommand::LameDuck | HubCommand::StopUnlessLeaving => {}
             HubCommand::Reload(answer) => {
                 let _ = answer.send(Err("the server is in lame duck mode".to_owned()));
             }

@@ -28,6 +28,7 @@ impl Hub {
         self.accounts = accounts;
         self.options = Arc::new(loaded.options.clone());
         self.reports.reloaded(&loaded, Arc::clone(&self.options));
+        let digest = loaded.digest.clone();
         self.start.loaded = loaded;
         install_services(&view);
         self.shared.events.configure(&view, &self.options);
@@ -38,7 +39,7 @@ impl Hub {
         for change in &plan.changes {
             tracing::info!("{}", change.line);
         }
-        tracing::info!("Reloaded server configuration");
+        tracing::info!("Reloaded server configuration ({digest})");
         Ok(())
     }
 

@@ -41,11 +41,11 @@ pub(crate) fn listen(commands: mpsc::Sender<HubCommand>) {
 async fn pass_on(mut signals: Signals, commands: mpsc::Sender<HubCommand>) {
     loop {
         let command = tokio::select! {
-            _ = signals.interrupt.recv() => stop("interrupt"),
-            _ = signals.terminate.recv() => stop("terminated"),
-            _ = signals.hang_up.recv() => reload(),
-            _ = signals.reopen.recv() => HubCommand::ReopenLog,
-            _ = signals.lame_duck.recv() => HubCommand::LameDuck,
+            _ = signals.interrupt.recv() => trapped("interrupt", HubCommand::Stop),
+            _ = signals.terminate.recv() => trapped("terminated", HubCommand::StopUnlessLeaving),
+            _ = signals.hang_up.recv() => trapped("hangup", reload()),
+            _ = signals.reopen.recv() => trapped("user defined signal 1", HubCommand::ReopenLog),
+            _ = signals.lame_duck.recv() => trapped("user defined signal 2", HubCommand::LameDuck),
         };
         if commands.send(command).await.is_err() {
             return;
@@ -53,14 +53,13 @@ async fn pass_on(mut signals: Signals, commands: mpsc::Sender<HubCommand>) {
     }
 }
 
-fn stop(name: &str) -> HubCommand {
+fn trapped(name: &str, command: HubCommand) -> HubCommand {
     tracing::info!("Trapped \"{name}\" signal");
-    HubCommand::Stop
+    command
 }
 
 /// The outcome of a reload goes to the log.
 fn reload() -> HubCommand {
-    tracing::info!("Trapped \"hangup\" signal");
     let (answer, outcome) = oneshot::channel();
     crate::tasks::spawn_local("reload outcome", async move {
         if let Ok(Err(error)) = outcome.await {

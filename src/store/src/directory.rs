@@ -1,8 +1,9 @@
 //! [`StoreDirectory`]: the accounts, streams and consumers under one `store_dir`.
 //!
 //! `jetstream/ACCOUNT/streams/STREAM/` is as the Go server lays it out. What is ours alone lies beside it:
-//! `nats-rs/assets/ACCOUNT/STREAM/` holds `stream.meta`, and `consumers/` with `NAME.meta` and `NAME.log`;
-//! `nats-rs/removed/` what is being removed. Whatever is incomplete is reported and left where it is.
+//! `nats-rs/ACCOUNT/streams/STREAM/` holds `stream.meta`, `consumers/` with `NAME.meta` and `NAME.log`,
+//! `high-water`, `block-stamps`, `convert/` and `quarantine/`; `nats-rs/.removed/` what is being removed, `nats-rs/.restoring/` what is being restored. Whatever is
+//! incomplete is reported and left where it is.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,16 +12,19 @@ use disk::Disk;
 
 use crate::consumer::ConsumerLocation;
 use crate::error::{Error, Result};
-use crate::file::{StoreKeys, StoreLocation};
+use crate::file::{BLOCK_STAMPS, HIGH_WATER, StoreKeys, StoreLocation};
 use crate::format::cipher::{Cipher, ServerKey};
 use crate::meta_pair::{MetaPair, MetaProblem, create_dir_durably};
 
 const JETSTREAM: &str = "jetstream";
 const OWN: &str = "nats-rs";
-const ASSETS: &str = "assets";
-const REMOVED: &str = "removed";
+// Hidden names, which no account has.
+const REMOVED: &str = ".removed";
+const RESTORING: &str = ".restoring";
 const STREAMS: &str = "streams";
 const CONSUMERS: &str = "obs";
+const OWN_CONSUMERS: &str = "consumers";
+const OWN_META: &str = "stream.meta";
 
 /// The configured keys of a server, before an account's name makes them [`StoreKeys`].
 #[derive(Clone, Debug)]
@@ -68,7 +72,7 @@ impl StoreDirectory {
     }
 
     fn own_stream_dir(&self, account: &str, stream: &str) -> PathBuf {
-        self.root.join(OWN).join(ASSETS).join(account).join(stream)
+        own_stream_dir(&self.root, account, stream)
     }
 
     fn store_keys(&self, account: &str) -> Option<StoreKeys> {
@@ -92,7 +96,7 @@ impl StoreDirectory {
             stream: stream.to_owned(),
             name: consumer.to_owned(),
             dir: self.streams_dir(account).join(stream).join(CONSUMERS).join(consumer),
-            own_dir: self.own_stream_dir(account, stream).join("consumers"),
+            own_dir: self.own_stream_dir(account, stream).join(OWN_CONSUMERS),
             keys: self.store_keys(account),
         }
     }
@@ -101,7 +105,7 @@ impl StoreDirectory {
         MetaPair {
             disk: Arc::clone(&self.disk),
             dir: self.streams_dir(account).join(stream),
-            copy: self.own_stream_dir(account, stream).join("stream.meta"),
+            copy: self.own_stream_dir(account, stream).join(OWN_META),
             hash_name: stream.to_owned(),
             key_name: stream.to_owned(),
             keys: self.store_keys(account),
@@ -164,7 +168,7 @@ impl StoreDirectory {
         if self.disk.exists(&location.dir)? {
             return Err(Error::AlreadyThere { name: stream.to_owned() });
         }
-        self.remove_own(account, stream)?;
+        self.clear_own(account, stream)?;
         create_dir_durably(&*self.disk, &location.dir)?;
         self.stream_meta(account, stream).write(meta)?;
         Ok(location)
@@ -220,28 +224,96 @@ impl StoreDirectory {
     }
 
     fn remove_own(&self, account: &str, stream: &str) -> Result<()> {
-        // Marks of how far it had come, and copies of damaged blocks: a later stream of this name must not meet them.
-        self.disk.remove_tree(&self.root.join(OWN).join(account).join("streams").join(stream))?;
+        self.remove_own_dir(&self.own_stream_dir(account, stream), &format!("{account}.{stream}"))
+    }
+
+    /// Removes what an earlier stream of this name has left, but for what is in quarantine.
+    fn clear_own(&self, account: &str, stream: &str) -> Result<()> {
         let own = self.own_stream_dir(account, stream);
-        if !self.disk.exists(&own)? {
+        self.remove_own_dir(&own.join(OWN_CONSUMERS), &format!("{account}.{stream}"))?;
+        for name in [OWN_META, HIGH_WATER, BLOCK_STAMPS] {
+            let left = own.join(name);
+            if self.disk.exists(&left)? {
+                self.disk.remove_file(&left)?;
+                self.disk.sync_dir(&own)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn remove_own_dir(&self, dir: &Path, name: &str) -> Result<()> {
+        if !self.disk.exists(dir)? {
             return Ok(());
         }
         // A second copy that is half there could be taken for that of a later stream of this name.
         let removed = self.root.join(OWN).join(REMOVED);
         create_dir_durably(&*self.disk, &removed)?;
-        let gone = removed.join(format!("{account}.{stream}"));
+        let gone = removed.join(name);
         self.disk.remove_tree(&gone)?;
-        self.disk.rename(&own, &gone)?;
-        own.parent().map_or(Ok(()), |parent| self.disk.sync_dir(parent))?;
+        self.disk.rename(dir, &gone)?;
+        dir.parent().map_or(Ok(()), |parent| self.disk.sync_dir(parent))?;
         Ok(self.disk.remove_tree(&gone)?)
     }
 
-    /// Finishes removals that a crash has cut: streams under a hidden name, and what is ours in `removed/`.
+    /// An empty directory in which a stream is made before [`StoreDirectory::take_staged`] shows it.
+    ///
+    /// # Errors
+    /// [`Error::BadName`]; [`Error::AlreadyThere`].
+    pub(crate) fn stage(&self, account: &str, stream: &str) -> Result<Self> {
+        check_name(account)?;
+        check_name(stream)?;
+        if self.disk.exists(&self.stream_location(account, stream).dir)? {
+            return Err(Error::AlreadyThere { name: stream.to_owned() });
+        }
+        let root = self.root.join(OWN).join(RESTORING).join(account).join(stream);
+        self.disk.remove_tree(&root)?;
+        create_dir_durably(&*self.disk, &root)?;
+        Ok(Self { root, ..self.clone() })
+    }
+
+    /// Removes what was staged.
+    ///
+    /// # Errors
+    /// The disk fails; the next sweep removes it.
+    pub(crate) fn discard(&self, staged: &Self) -> Result<()> {
+        Ok(self.disk.remove_tree(&staged.root)?)
+    }
+
+    /// Moves a stream here that was made elsewhere. Its own directory comes last and in one step, so that a crash
+    /// leaves the whole stream or none.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyThere`], or the disk fails.
+    pub(crate) fn take_staged(&self, staged: &Self, account: &str, stream: &str) -> Result<StoreLocation> {
+        let location = self.stream_location(account, stream);
+        if self.disk.exists(&location.dir)? {
+            return Err(Error::AlreadyThere { name: stream.to_owned() });
+        }
+        self.clear_own(account, stream)?;
+        let (from, own) = (staged.own_stream_dir(account, stream), self.own_stream_dir(account, stream));
+        create_dir_durably(&*self.disk, &own)?;
+        for part in [OWN_META, OWN_CONSUMERS] {
+            if self.disk.exists(&from.join(part))? {
+                self.disk.rename(&from.join(part), &own.join(part))?;
+            }
+        }
+        self.disk.sync_dir(&own)?;
+        let streams = self.streams_dir(account);
+        create_dir_durably(&*self.disk, &streams)?;
+        self.disk.rename(&staged.stream_location(account, stream).dir, &location.dir)?;
+        self.disk.sync_dir(&streams)?;
+        self.discard(staged)?;
+        Ok(location)
+    }
+
+    /// Finishes removals and undoes restores that a crash has cut: streams under a hidden name, and what is ours in
+    /// `.removed/` and `.restoring/`.
     ///
     /// # Errors
     /// The disk fails.
     pub fn sweep(&self) -> Result<()> {
         self.disk.remove_tree(&self.root.join(OWN).join(REMOVED))?;
+        self.disk.remove_tree(&self.root.join(OWN).join(RESTORING))?;
         for account in self.accounts()? {
             let streams = self.streams_dir(&account);
             for entry in self.disk.list(&streams)? {
@@ -257,6 +329,27 @@ impl StoreDirectory {
 fn found(read: std::result::Result<crate::meta_pair::Meta, MetaProblem>, name: String) -> Result<FoundAsset> {
     let is_from_copy = read.as_ref().is_ok_and(|meta| meta.is_restored);
     Ok(FoundAsset { name, meta: read.map(|meta| meta.json), is_from_copy })
+}
+
+/// Where what is ours alone about a stream lies.
+fn own_stream_dir(store_dir: &Path, account: &str, stream: &str) -> PathBuf {
+    store_dir.join(OWN).join(account).join(STREAMS).join(stream)
+}
+
+/// Where a consumer is in a store directory, without keys: for reading what needs none.
+pub(crate) fn consumer_place(
+    disk: Arc<dyn Disk>,
+    (store_dir, dir): (&Path, &Path),
+    (account, stream, consumer): (&str, &str, &str),
+) -> ConsumerLocation {
+    ConsumerLocation {
+        disk,
+        stream: stream.to_owned(),
+        name: consumer.to_owned(),
+        dir: dir.to_owned(),
+        own_dir: own_stream_dir(store_dir, account, stream).join(OWN_CONSUMERS),
+        keys: None,
+    }
 }
 
 /// Names become directories: they must not lead anywhere else, nor be hidden.

@@ -26,6 +26,7 @@ mod meta_pair;
 #[cfg(test)]
 mod model_tests;
 mod per_subject;
+mod restore;
 mod sequence_set;
 mod snapshot;
 mod state;
@@ -48,8 +49,9 @@ pub use ledger::Position;
 pub use memory::MemoryStore;
 pub use message::{NewMessage, StoredMessage, header_value};
 pub use meta_pair::MetaProblem;
+pub use restore::{Restore, Restored};
 pub use sequence_set::SequenceSet;
-pub use snapshot::{BackupItem, BackupVersion, BackupWriter, read_backup};
+pub use snapshot::{BackupItem, BackupVersion, BackupWriter, ItemVisitor, read_backup, write_files_backup};
 pub use state::{Appended, FilteredState, Lost, Purge, Purged, Removal, StreamState, SubjectState, Utilization};
 pub use stream_store::StreamStore;
 pub use sync_request::{SyncOutcome, SyncRequest};

@@ -6,6 +6,7 @@ mod diff;
 mod summary;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::Subcommand;
 use disk::RealDisk;
@@ -30,7 +31,7 @@ pub(crate) enum Command {
     Validate(summary::ValidateArgs),
     /// Print messages
     Cat(cat::Args),
-    /// Write a backup in the newer form, which servers from 2.15 on restore
+    /// Write a backup in the newer form, which servers from 2.15 on restore, or in the older one
     Convert(convert::Args),
     /// Compare the messages of two backups
     Diff(diff::Args),
@@ -49,5 +50,5 @@ pub(crate) fn run(command: Command, invocation: &mut Invocation) -> Result<(), C
 }
 
 fn read(path: &Path) -> Result<Backup, CommandError> {
-    Backup::read(&RealDisk, path).map_err(inspect_error)
+    Backup::read(Arc::new(RealDisk), path).map_err(inspect_error)
 }

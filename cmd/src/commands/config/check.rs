@@ -68,7 +68,9 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors > 0 || (args.strict && warnings > 0) {
-        let message = format!("{errors} errors and {warnings} warnings in {} files", checked.files.len());
+        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
+        let message = format!("{errors} and {warnings} in {}", counted(checked.files.len(), "file"));
         return Err(CommandError::message(CommandErrorKind::Findings, message));
     }
     Ok(())

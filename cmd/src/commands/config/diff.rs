@@ -59,7 +59,11 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
     if differences.is_empty() {
         return Ok(());
     }
-    Err(CommandError::message(CommandErrorKind::Findings, format!("{} settings differ", differences.len())))
+    let message = match differences.len() {
+        1 => "1 setting differs".to_owned(),
+        count => format!("{count} settings differ"),
+    };
+    Err(CommandError::message(CommandErrorKind::Findings, message))
 }
 
 fn read(path: &Path) -> Result<conf::Map, CommandError> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use conf::{Map, Position, Value, ValueKind};
+use options::KeyHelp;
 
 /// One setting.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,50 +17,85 @@ pub(super) struct Setting {
 
 /// All settings by path: `cluster.port`, `authorization.users[0].user`.
 ///
-/// Aliases of keys of the top level are replaced by their first name, and all keys are compared in lower case, as the server does.
+/// Keys that the server knows are told by their first name, however they are written; names of the user's choice, such as
+/// those of accounts, stay as they are.
 pub(super) fn flatten(map: &Map) -> BTreeMap<String, Setting> {
-    let mut help = options::known_keys();
-    help.retain(|key| key.block.is_empty());
-    let mut settings = BTreeMap::new();
-    for entry in map.entries() {
-        let key = entry.key.to_lowercase();
-        let known = help.iter().find(|help| help.names.iter().any(|name| name.eq_ignore_ascii_case(&key)));
-        let name = known.and_then(|help| help.names.first()).map_or(key.clone(), |name| (*name).to_owned());
-        add(&name, &entry.value, is_secret(&key), &mut settings);
-    }
-    settings
+    let mut flattening = Flattening { known: options::known_keys(), settings: BTreeMap::new() };
+    flattening.map("", "", map, false);
+    flattening.settings
 }
 
-fn add(path: &str, value: &Value, is_secret_so_far: bool, settings: &mut BTreeMap<String, Setting>) {
-    let mut leaf = |text: String| {
-        let setting = Setting { value: text, position: value.position.clone(), is_secret: is_secret_so_far };
-        settings.insert(path.to_owned(), setting);
-    };
-    match &value.kind {
-        ValueKind::Text(text) | ValueKind::Time(text) => leaf(format!("{text:?}")),
-        ValueKind::Integer { number, source: _ } => leaf(number.to_string()),
-        ValueKind::Float(number) => leaf(number.to_string()),
-        ValueKind::Bool(is_on) => leaf(is_on.to_string()),
-        ValueKind::Array(items) if items.is_empty() => leaf("[]".to_owned()),
-        ValueKind::Map(map) if map.is_empty() => leaf("{}".to_owned()),
-        ValueKind::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                add(&format!("{path}[{index}]"), item, is_secret_so_far, settings);
-            }
-        }
-        ValueKind::Map(map) => {
-            for entry in map.entries() {
-                let key = entry.key.to_lowercase();
-                add(&format!("{path}.{key}"), &entry.value, is_secret_so_far || is_secret(&key), settings);
-            }
+struct Flattening {
+    known: Vec<KeyHelp>,
+    settings: BTreeMap<String, Setting>,
+}
+
+impl Flattening {
+    /// Adds the entries of a map. `block` is its path as [`KeyHelp::block`] spells it.
+    fn map(&mut self, path: &str, block: &str, map: &Map, is_secret_so_far: bool) {
+        for entry in map.entries() {
+            let (name, inner) = self.name(block, &entry.key);
+            let hides = is_secret_so_far || is_secret(&name) || is_secret(&entry.key.to_lowercase());
+            self.add(&below(path, &name), &below(block, &inner), &entry.value, hides);
         }
     }
+
+    /// The name of a key in a block, and how the block below it is called.
+    fn name(&self, block: &str, key: &str) -> (String, String) {
+        let mut is_free = true;
+        for known in self.known.iter().filter(|known| known.block == block) {
+            is_free = false;
+            if let (Some(first), true) =
+                (known.names.first(), known.names.iter().any(|name| name.eq_ignore_ascii_case(key)))
+            {
+                return ((*first).to_owned(), (*first).to_owned());
+            }
+        }
+        if is_free { (key.to_owned(), "*".to_owned()) } else { (key.to_lowercase(), key.to_lowercase()) }
+    }
+
+    fn add(&mut self, path: &str, block: &str, value: &Value, is_secret_so_far: bool) {
+        let text = match &value.kind {
+            ValueKind::Text(text) | ValueKind::Time(text) => format!("{text:?}"),
+            ValueKind::Integer { number, source: _ } => number.to_string(),
+            ValueKind::Float(number) => number.to_string(),
+            ValueKind::Bool(is_on) => is_on.to_string(),
+            ValueKind::Array(items) if items.is_empty() => "[]".to_owned(),
+            ValueKind::Map(map) if map.is_empty() => "{}".to_owned(),
+            ValueKind::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.add(&format!("{path}[{index}]"), &format!("{block}[]"), item, is_secret_so_far);
+                }
+                return;
+            }
+            ValueKind::Map(map) => return self.map(path, block, map, is_secret_so_far),
+        };
+        let setting = Setting { value: text, position: value.position.clone(), is_secret: is_secret_so_far };
+        self.settings.insert(path.to_owned(), setting);
+    }
+}
+
+/// The path of a name in a block.
+fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 /// Keys whose values are secrets.
 fn is_secret(key: &str) -> bool {
-    let names =
-        ["pass", "password", "token", "secret", "seed", "key", "prev_key", "xkey", "nkey_seed", "prev_encryption_key"];
+    let names = [
+        "pass",
+        "token",
+        "secret",
+        "seed",
+        "key",
+        "ek",
+        "encryption_key",
+        "prev_key",
+        "prev_ek",
+        "prev_encryption_key",
+        "xkey",
+        "nkey_seed",
+    ];
     names.contains(&key) || key.contains("password")
 }
 
@@ -79,6 +115,22 @@ mod tests {
         let paths: Vec<(&str, &str)> =
             found.iter().map(|(path, setting)| (path.as_str(), setting.value.as_str())).collect();
         assert_eq!(paths, [("cluster.routes[0]", "\"a\""), ("cluster.routes[1].b", "true"), ("port", "1000")]);
+    }
+
+    #[test]
+    fn names_of_the_users_choice_are_kept_and_keys_have_one_name() {
+        let found = settings("Accounts { A { MAPS { X: y } }, a { users: [{username: B, pub: S}] } }\nMonitor_Port: 1");
+        let paths: Vec<&str> = found.keys().map(String::as_str).collect();
+        let expected = ["accounts.A.mappings.X", "accounts.a.users[0].pub", "accounts.a.users[0].user", "http_port"];
+        assert_eq!(paths, expected);
+    }
+
+    #[test]
+    fn secrets_are_marked_under_every_name() {
+        let found = settings("jetstream { ek: x, prev_ek: y, tpm { srk_password: z } }\nroot: plain");
+        let shown: Vec<&String> =
+            found.iter().filter(|(_, setting)| !setting.is_secret).map(|(path, _)| path).collect();
+        assert_eq!((shown, found.len()), (vec![&"operator".to_owned()], 4));
     }
 
     #[test]

@@ -199,6 +199,7 @@ const REASONS: [(ClosedReason, &str, &str); ClosedReason::ALL.len()] = [
 pub(super) fn entries() -> Vec<Entry> {
     let entry = |(reason, cause, advice): &(ClosedReason, &'static str, &'static str)| Entry {
         kind: EntryKind::ClosedReason,
+        number: None,
         text: reason.to_string(),
         closes: true,
         cause,

@@ -8,7 +8,7 @@ use crate::output::{Block, Fields};
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The text, with or without -ERR and quotes
+    /// The text, with or without -ERR and quotes, or a number such as 10059
     #[arg(allow_hyphen_values = true)]
     text: String,
 }
@@ -31,6 +31,9 @@ fn search(text: &str, catalogue: Vec<Entry>) -> Vec<Entry> {
     let wanted = normalised(text);
     if wanted.is_empty() {
         return Vec::new();
+    }
+    if let Ok(number) = wanted.trim_start_matches("nats-").parse::<u16>() {
+        return catalogue.into_iter().filter(|entry| entry.number == Some(number)).collect();
     }
     let exact: Vec<Entry> = catalogue.iter().filter(|entry| normalised(&entry.text) == wanted).cloned().collect();
     if !exact.is_empty() {
@@ -62,6 +65,7 @@ fn view(entries: &[Entry]) -> Vec<Block> {
         Block::Fields(
             Fields::titled(entry.text.clone())
                 .row("Seen as", entry.kind.label())
+                .row_if("Number", entry.number.map_or_else(String::new, |number| number.to_string()))
                 .row("Closes the connection", if entry.closes { "yes" } else { "no" })
                 .row("Cause", entry.cause)
                 .row("What to do", entry.advice),
@@ -86,6 +90,7 @@ mod tests {
         assert_eq!(denied, ["Permissions Violation for Publish to \"SUBJECT\""]);
         let queue = found("Permissions Violation for Subscription to \"a.b\" using queue \"q\"");
         assert_eq!(queue, ["Permissions Violation for Subscription to \"SUBJECT\" using queue \"QUEUE\""]);
+        assert_eq!(found("10059"), ["stream not found"]);
         assert!(found("slow consumer").len() >= 2);
         assert!(found("no such text anywhere").is_empty());
         assert!(found("").is_empty());

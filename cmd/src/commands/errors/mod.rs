@@ -2,6 +2,7 @@
 
 mod closed_reasons;
 mod explain;
+mod jetstream_errors;
 mod ls;
 mod server_errors;
 
@@ -14,10 +15,10 @@ use crate::invocation::Invocation;
 /// What can be asked.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// List the texts of -ERR and the reasons of closed connections
+    /// List the texts of -ERR, the reasons of closed connections and the refusals of JetStream
     #[command(visible_alias = "list")]
     Ls(ls::Args),
-    /// Explain a text, as found in a client's log or a list of closed connections
+    /// Explain a text or the number of a JetStream error, as found in a client's log
     #[command(visible_aliases = ["lookup", "show", "view", "get"])]
     Explain(explain::Args),
 }
@@ -27,6 +28,9 @@ pub(crate) enum Command {
 struct Entry {
     /// Where it is said.
     kind: EntryKind,
+    /// Its `err_code`, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u16>,
     /// The words; a subject that belongs to them is shown as `SUBJECT`.
     text: String,
     /// Whether the connection is closed with it.
@@ -43,6 +47,9 @@ enum EntryKind {
     ServerError,
     /// The reason of a closed connection, in monitoring and events.
     ClosedReason,
+    /// The error in an answer of JetStream.
+    #[serde(rename = "jetstream")]
+    JetStream,
 }
 
 impl EntryKind {
@@ -50,13 +57,15 @@ impl EntryKind {
         match self {
             Self::ServerError => "-ERR",
             Self::ClosedReason => "closed",
+            Self::JetStream => "JetStream",
         }
     }
 }
 
 /// Everything known.
 fn catalogue() -> Vec<Entry> {
-    server_errors::entries().into_iter().chain(closed_reasons::entries()).collect()
+    let connections = server_errors::entries().into_iter().chain(closed_reasons::entries());
+    connections.chain(jetstream_errors::entries()).collect()
 }
 
 /// Runs one of them.

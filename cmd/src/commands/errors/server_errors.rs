@@ -40,7 +40,7 @@ pub(super) fn entries() -> Vec<Entry> {
 
 fn entry(error: &ServerError) -> Entry {
     let (cause, advice) = explanation(error);
-    Entry { kind: EntryKind::ServerError, text: error.to_string(), closes: closes(error), cause, advice }
+    Entry { kind: EntryKind::ServerError, number: None, text: error.to_string(), closes: closes(error), cause, advice }
 }
 
 fn closes(error: &ServerError) -> bool {

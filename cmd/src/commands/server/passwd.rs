@@ -15,8 +15,9 @@ const PASSWORD_CHARS_MIN: usize = 10;
 const PASSWORD_BYTES_MAX: usize = 72;
 /// Length of generated passwords.
 const GENERATED_CHARS: usize = 22;
-/// 64 signs, so that six random bits choose one without preference; none of them needs quoting.
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// 64 signs, so that six random bits choose one without preference; none of them needs quoting, and
+/// none makes a password look like a flag.
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -123,5 +124,6 @@ mod tests {
     fn generated_passwords_differ() {
         assert_ne!(generate(), generate());
         assert_eq!(generate().len(), GENERATED_CHARS);
+        assert!(!ALPHABET.contains(&b'-'));
     }
 }

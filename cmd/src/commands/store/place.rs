@@ -138,7 +138,7 @@ pub(in crate::commands) fn inspect_error(error: InspectError) -> CommandError {
         InspectError::Format { .. } | InspectError::Json { .. } => {
             (CommandErrorKind::Failed, Some("'nats-rs store verify' tells everything that is wrong"))
         }
-        InspectError::Disk(_) => (CommandErrorKind::Failed, None),
+        InspectError::Disk(_) | InspectError::Backup { .. } => (CommandErrorKind::Failed, None),
     };
     let made = CommandError::new(kind, error);
     match hint {

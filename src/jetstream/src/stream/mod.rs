@@ -1,16 +1,45 @@
 //! [`Stream`]: messages of an account's subjects, stored and acknowledged, and the consumers that read them.
 
-mod ack_queue;
+mod batch;
+mod consumers;
+mod counter;
+mod dedupe;
+mod direct_get;
+mod durable;
+mod fast_batch;
+mod header_block;
+mod in_flight;
+mod info;
 mod ingest;
+mod marker;
+mod recover;
+mod remove;
+mod schedule;
+mod staging;
+#[cfg(test)]
+mod tests;
+mod update;
 
 use clock::Timestamp;
 use jetstream_api::StreamConfig;
-use store::{StreamStore, SyncOutcome, SyncRequest};
+use store::{StoredMessage, StreamStore};
+use subject::SubjectTransform;
 
-use ack_queue::AckQueue;
+use batch::AtomicBatches;
+use consumers::Consumers;
+use counter::{Running, RunningCounters};
+use dedupe::Dedupe;
+use fast_batch::FastBatches;
+use in_flight::{AckText, InFlight};
+use marker::Markers;
+use schedule::Schedules;
 
 use crate::environment::Turn;
 use crate::input::{Input, InputKind};
+
+pub(crate) use in_flight::write_decimal;
+pub use remove::Purged;
+pub use update::store_config;
 
 /// What a stream is made of.
 #[derive(Debug)]
@@ -19,6 +48,8 @@ pub struct StreamParts {
     pub config: StreamConfig,
     /// When it was created.
     pub created: Timestamp,
+    /// The account, which some advisories name.
+    pub account: String,
     /// The domain that acknowledgements name.
     pub domain: Option<String>,
     /// The messages.
@@ -26,21 +57,99 @@ pub struct StreamParts {
 }
 
 /// One stream.
+///
+/// Checks on the way in look at what was assigned; what others see is durable. See [`Stream::start_sync`].
 #[derive(Debug)]
 pub struct Stream {
     config: StreamConfig,
     created: Timestamp,
+    domain: Option<String>,
     store: Box<dyn StreamStore>,
-    acks: AckQueue,
+    rules: Rules,
+    ack_text: AckText,
+    /// The last message that was assigned.
+    last: LastMessage,
+    /// The last sequence that is durable.
+    durable_seq: u64,
+    in_flight: InFlight,
+    dedupe: Dedupe,
+    counters: RunningCounters,
+    publishing: Publishing,
+    consumers: Consumers,
+    markers: Markers,
+    /// A message to load into.
+    loaded: StoredMessage,
+}
+
+/// What is made of the configuration once, for every message.
+#[derive(Debug, Default)]
+struct Rules {
+    transform: Option<SubjectTransform>,
+    republish: Option<SubjectTransform>,
+}
+
+impl Rules {
+    fn new(config: &StreamConfig) -> Self {
+        // Both were checked with the configuration; what does not parse after all changes nothing.
+        let transform = |source: &str, destination: &str| SubjectTransform::new(source, destination).ok();
+        Self {
+            transform: config.subject_transform.as_ref().and_then(|rule| transform(&rule.src, &rule.dest)),
+            republish: config.republish.as_ref().and_then(|rule| transform(&rule.src, &rule.dest)),
+        }
+    }
+}
+
+/// Publishing that goes over more than one message.
+#[derive(Debug, Default)]
+struct Publishing {
+    atomic: AtomicBatches,
+    fast: FastBatches,
+    schedules: Schedules,
+}
+
+/// The last message that was assigned.
+#[derive(Debug, Default)]
+struct LastMessage {
+    seq: u64,
+    msg_id: Vec<u8>,
+}
+
+impl LastMessage {
+    fn advance(&mut self, seq: u64, msg_id: &[u8]) {
+        self.seq = seq;
+        self.msg_id.clear();
+        self.msg_id.extend_from_slice(msg_id);
+    }
 }
 
 impl Stream {
-    /// A stream on its store.
-    #[must_use]
-    pub fn new(parts: StreamParts) -> Self {
-        let StreamParts { config, created, domain, store } = parts;
-        let acks = AckQueue::new(&config.name, domain.as_deref());
-        Self { config, created, store, acks }
+    /// A stream on its store. What the store holds of message ids, schedules and delete markers is read;
+    /// an atomic batch that a crash has cut off is taken away.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn open(parts: StreamParts, now: Timestamp) -> Result<Self, store::Error> {
+        let StreamParts { config, created, account, domain, store } = parts;
+        let state = store.state();
+        let mut stream = Self {
+            rules: Rules::new(&config),
+            ack_text: AckText::new(&config.name, domain.as_deref()),
+            last: LastMessage { seq: state.last_seq, msg_id: Vec::new() },
+            durable_seq: state.last_seq,
+            in_flight: InFlight::default(),
+            dedupe: Dedupe::new(config.duplicate_window.to_duration()),
+            counters: RunningCounters::new(),
+            publishing: Publishing::default(),
+            consumers: Consumers::new(account),
+            markers: Markers::default(),
+            loaded: StoredMessage::default(),
+            config,
+            created,
+            domain,
+            store,
+        };
+        stream.recover(now)?;
+        Ok(stream)
     }
 
     /// The configuration.
@@ -55,44 +164,24 @@ impl Stream {
         self.created
     }
 
-    /// Takes one message of the inbox.
+    /// The last sequence that was assigned, durable or not.
+    #[must_use]
+    pub fn last_seq(&self) -> u64 {
+        self.last.seq
+    }
+
+    /// How many message ids are remembered.
+    #[must_use]
+    pub fn message_ids(&self) -> usize {
+        self.dedupe.len()
+    }
+
+    /// Takes one message of the inbox; [`Stream::deliver`] is due once the inbox is empty.
     pub fn handle(&mut self, input: &Input<'_>, turn: &mut Turn<'_>) {
         match input.kind {
             InputKind::Publish => self.publish(input, turn),
-            InputKind::Ack | InputKind::Pull | InputKind::FlowReply | InputKind::DirectGet => {}
+            InputKind::DirectGet => self.handle_direct_get(input, turn),
+            InputKind::Ack | InputKind::Pull | InputKind::FlowReply => self.handle_consumer_input(input, turn),
         }
-    }
-
-    /// Starts making everything so far durable; returns what has to be synced for that, to be run by anyone and handed to
-    /// [`Stream::handle_synced`]. `None` if there is nothing, or while a sync is under way.
-    pub fn start_sync(&mut self, turn: &mut Turn<'_>) -> Option<SyncRequest> {
-        match self.store.start_sync() {
-            Ok(request) => {
-                self.handle_durable(turn);
-                request
-            }
-            Err(error) => {
-                self.refuse_waiting(&error, turn);
-                None
-            }
-        }
-    }
-
-    /// Takes the outcome of a sync.
-    pub fn handle_synced(&mut self, outcome: SyncOutcome, turn: &mut Turn<'_>) {
-        match self.store.handle_synced(outcome) {
-            Ok(_) => self.handle_durable(turn),
-            Err(error) => self.refuse_waiting(&error, turn),
-        }
-    }
-
-    /// Tells what became durable.
-    fn handle_durable(&mut self, turn: &mut Turn<'_>) {
-        self.acks.release(self.store.durable(), turn.outputs);
-    }
-
-    /// Tells everybody who waits that their messages are not stored.
-    fn refuse_waiting(&mut self, error: &store::Error, turn: &mut Turn<'_>) {
-        self.acks.refuse_all(&error.to_string(), turn.outputs);
     }
 }

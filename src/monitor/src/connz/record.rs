@@ -8,9 +8,9 @@ use super::{
     ConnectionAccess, ConnectionActivity, ConnectionClient, ConnectionIdentity, ConnectionInfo, ProxyInfo,
     TlsPeerCertificate,
 };
-use protocol::ClosedReason;
 use crate::go_time::{rtt_text, uptime_text};
 use crate::subsz::SubscriptionInfo;
+use protocol::ClosedReason;
 
 /// One connection as the server gives it.
 #[derive(Debug, Clone, Default)]

@@ -445,7 +445,7 @@ fn mistakes_come_with_place_and_advice() {
     for (text, message) in [
         ("max_paylod: 1", "test.conf:1:1: unknown field \"max_paylod\" (did you mean \"max_payload\"?)"),
         ("cluster {\n prot: 1 }", "test.conf:2:2: unknown field \"prot\" (did you mean \"port\"?)"),
-        ("name{port: 1", "test.conf:1:1: unknown field \"name{port\" (put a space between the key and '{')"),
+        ("tls {\n name{port: 1\n}", "test.conf:2:2: unknown field \"name{port\" (put a space between the key and '{')"),
         ("port: \"4222\"", "test.conf:1:7: \"port\" takes a port number, not text (leave the quotes away)"),
         (
             "authorization {user: a, password: 123}",

@@ -106,8 +106,7 @@ impl Events {
     ) -> DisconnectEvent {
         let now = batch.now.wall;
         let header = EventHeader::new(event_type::CLIENT_DISCONNECT, event_id(batch), now);
-        let mut event =
-            DisconnectEvent::new(header, client_info(connection, account, Some(now)), reason);
+        let mut event = DisconnectEvent::new(header, client_info(connection, account, Some(now)), reason);
         let (counters, out) = (&connection.counters, connection.outbound.totals());
         event.server = self.server_info(now);
         event.sent =

@@ -70,7 +70,9 @@ impl LogFile {
         let prefix = format!("{name}.");
         let mut backups: Vec<_> = std::fs::read_dir(folder)?
             .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix)))
+            .filter(|path| {
+                path.file_name().is_some_and(|name| name.to_string_lossy().strip_prefix(&prefix).is_some_and(is_stamp))
+            })
             .collect();
         // The names sort by time.
         backups.sort();
@@ -80,6 +82,12 @@ impl LogFile {
         }
         Ok(())
     }
+}
+
+/// Is this the time that ends the name of a file that was moved away? Whatever else lies beside the log belongs to others.
+fn is_stamp(text: &str) -> bool {
+    let digits = text.split('.').map(|part| part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part.len()));
+    digits.eq([4, 2, 2, 2, 2, 2, 9].map(Some))
 }
 
 fn append_to(path: &str) -> io::Result<File> {
@@ -99,12 +107,15 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("nats-rs-log-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
         let path = folder.join("a.log");
+        for foreign in ["a.log.0", "a.log.2026.01.01.00.00.00.000000000.gz", "a.log.conf"] {
+            std::fs::write(folder.join(foreign), "").expect("a file can be made");
+        }
         let mut log = LogFile::open(&path.to_string_lossy(), Some(10), Some(3)).expect("a file can be made");
         for number in 0..6 {
             log.write(&format!("line number {number}\n")).expect("a file can be written");
         }
         let count = std::fs::read_dir(&folder).expect("the folder is there").count();
-        assert_eq!(count, 3, "the current file and two backups");
+        assert_eq!(count, 6, "the current file, two backups, and what is not ours");
         assert_eq!(std::fs::metadata(&path).expect("the current file is there").len(), 0);
         std::fs::remove_dir_all(&folder).expect("the folder is ours");
     }

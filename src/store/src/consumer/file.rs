@@ -117,6 +117,19 @@ struct Log {
     is_dir_unsynced: bool,
 }
 
+/// Reads a consumer's state without changing anything, and where it came from. `key` opens what is sealed.
+///
+/// # Errors
+/// The disk fails; [`Error::Format`] if `o.dat` is damaged and there is no second copy.
+pub(crate) fn read_consumer_state(
+    location: &ConsumerLocation,
+    key: Option<&AssetKey>,
+) -> Result<(ConsumerState, ConsumerRecovery, bool)> {
+    let codec = LogCodec::new(&location.stream, &location.name, key.cloned());
+    let found = recover(location, &codec, key, location.meta_pair().checksum()?)?;
+    Ok((found.state, found.recovery, found.is_state_file_old))
+}
+
 impl FileConsumerStore {
     /// Makes a consumer; `meta` is the JSON of its `meta.inf`. Durable on return.
     ///

@@ -9,5 +9,6 @@ mod memory;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use file::read_consumer_state;
 pub use file::{ConsumerLocation, ConsumerRecovery, FileConsumerStore};
 pub use memory::MemoryConsumerStore;

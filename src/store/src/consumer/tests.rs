@@ -516,7 +516,7 @@ fn consumers_of_other_servers_open_with_the_state_they_reported() {
                     stream: stream.clone(),
                     name: consumer.to_owned(),
                     dir: place.dir.join("obs").join(consumer),
-                    own_dir: Path::new("/nats-rs/assets/A").join(&stream).join("consumers"),
+                    own_dir: Path::new("/nats-rs/A/streams").join(&stream).join("consumers"),
                     keys: fixture.keys(),
                 };
                 if info["config"]["mem_storage"] == true || info["config"]["storage"] == "memory" {

@@ -17,6 +17,7 @@ use clock::Timestamp;
 use disk::Disk;
 
 pub use backing::FileBacking;
+pub(crate) use evidence::{BLOCK_STAMPS, HIGH_WATER};
 pub use keys::StoreKeys;
 
 use crate::blocks::BlockStore;

@@ -1,15 +1,15 @@
 //! [`ConsumerReader`]: the files of one consumer.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::asset::{AssetMeta, AssetNames, Lock};
 use super::error::{InspectError, Result};
 use super::key_ring::KeyRing;
-use super::layout::{StoreRoot, StreamEntry, read_or_none};
+use super::layout::{StoreRoot, StreamEntry};
+use crate::consumer::{ConsumerLocation, ConsumerRecovery, read_consumer_state};
 use crate::format::FormatError;
 use crate::format::consumer::ConsumerState;
-
-const STATE_LEN_MAX: u64 = 1 << 30;
 
 /// Reads the files of a consumer; changes nothing.
 #[derive(Clone, Debug)]
@@ -17,6 +17,7 @@ pub struct ConsumerReader {
     root: StoreRoot,
     dir: PathBuf,
     meta: AssetMeta,
+    place: ConsumerLocation,
 }
 
 /// What `o.dat` turned out to be.
@@ -44,7 +45,9 @@ impl ConsumerReader {
         let names = AssetNames::of_consumer(&stream.account, &stream.name, name);
         let dir = root.stream_dir(&stream.account, &stream.name).join("obs").join(name);
         let meta = AssetMeta::read(root.disk.as_ref(), &dir, &names, keys)?;
-        Ok(Self { root: root.clone(), dir, meta })
+        let names = (stream.account.as_str(), stream.name.as_str(), name);
+        let place = crate::directory::consumer_place(Arc::clone(&root.disk), (&root.store_dir, &dir), names);
+        Ok(Self { root: root.clone(), dir, meta, place })
     }
 
     /// Its metadata.
@@ -65,25 +68,46 @@ impl ConsumerReader {
         self.dir.join(name)
     }
 
-    /// Reads `o.dat`.
+    /// Reads the state: `o.dat`, with what a log of ours adds to it.
     ///
     /// # Errors
     /// The disk fails.
     pub fn state(&self) -> Result<StateFile> {
-        let Some(file) = read_or_none(self.root.disk.as_ref(), &self.path("o.dat"), STATE_LEN_MAX)? else {
-            return Ok(StateFile::Missing);
-        };
-        if file.is_empty() {
-            return Ok(StateFile::Missing);
-        }
-        let plain = match &self.meta.lock {
-            Lock::Plain => Ok(file),
+        let key = match &self.meta.lock {
+            Lock::Plain => None,
             Lock::Locked => return Ok(StateFile::Locked),
-            Lock::Open(opened) => opened.key.unseal(&file),
+            Lock::Open(opened) => Some(&opened.key),
         };
-        Ok(match plain.and_then(|plain| ConsumerState::decode(&plain)) {
-            Ok(state) => StateFile::Decoded(state),
-            Err(error) => StateFile::Damaged(error),
-        })
+        match read_consumer_state(&self.place, key) {
+            Ok((_, ConsumerRecovery::StateFile, _)) if !self.has_state_file()? => Ok(StateFile::Missing),
+            Ok((state, ..)) => Ok(StateFile::Decoded(state)),
+            Err(crate::Error::Format { source, .. }) => Ok(StateFile::Damaged(source)),
+            Err(error) => Err(InspectError::of_store(self.rel("o.dat"))(error)),
+        }
+    }
+
+    /// Whether a log of ours knows more than `o.dat`, which is all that other servers read.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn is_ahead_of_file(&self) -> Result<bool> {
+        let key = match &self.meta.lock {
+            Lock::Plain => None,
+            Lock::Locked => return Ok(false),
+            Lock::Open(opened) => Some(&opened.key),
+        };
+        match read_consumer_state(&self.place, key) {
+            Ok((_, ConsumerRecovery::Log | ConsumerRecovery::SecondCopy, is_ahead)) => Ok(is_ahead),
+            Ok((_, ConsumerRecovery::StateFile, _)) | Err(crate::Error::Format { .. }) => Ok(false),
+            Err(error) => Err(InspectError::of_store(self.rel("o.dat"))(error)),
+        }
+    }
+
+    fn has_state_file(&self) -> Result<bool> {
+        match self.root.disk.metadata(&self.path("o.dat")) {
+            Ok(found) => Ok(found.len > 0),
+            Err(error) if error.is_not_found() => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 }

@@ -57,6 +57,14 @@ pub enum InspectError {
         /// What is wrong.
         source: serde_json::Error,
     },
+    /// A backup cannot be read or written.
+    #[error("{file}: {source}")]
+    Backup {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        source: std::io::Error,
+    },
     /// A file is not as it was when the plan was made.
     #[error("{file} has changed since the plan was made")]
     Changed {
@@ -72,6 +80,18 @@ pub enum InspectError {
 }
 
 impl InspectError {
+    /// What the stores themselves report, about a file.
+    pub fn of_store(file: impl Into<String>) -> impl FnOnce(crate::Error) -> Self {
+        let file = file.into();
+        move |error| match error {
+            crate::Error::Disk(error) => Self::Disk(error),
+            crate::Error::Backup(source) => Self::Backup { file, source },
+            crate::Error::Format { source, .. } => Self::Format { file, source },
+            crate::Error::Key { .. } => Self::Key { file },
+            error => Self::Backup { file, source: std::io::Error::other(error) },
+        }
+    }
+
     pub(super) fn format(file: impl Into<String>) -> impl FnOnce(FormatError) -> Self {
         let file = file.into();
         move |source| Self::Format { file, source }

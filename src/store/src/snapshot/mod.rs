@@ -1,18 +1,22 @@
 //! Backups of a stream, as the snapshot request of JetStream sends them: one S2 stream with an archive inside.
 //!
-//! Both versions are read, one item at a time; version 2 is written. Nothing here knows where the bytes come from or go.
-//! Memory is bounded by one chunk and one item.
+//! Both versions are read, one item at a time, and written. Nothing here knows where the bytes come from or go. Memory
+//! is bounded by one chunk and one item.
 
 mod archive;
+mod files;
 mod s2_stream;
 
 use std::io::{self, Read, Write};
+use std::ops::ControlFlow;
 
 use clock::Timestamp;
 
 use crate::error::{Error, Result};
+use crate::format::record::Record;
 use crate::message::StoredMessage;
 use archive::{ArchiveReader, Entry, MAGIC};
+pub use files::write_files_backup;
 use s2_stream::{S2Reader, S2Writer};
 
 const STATE: &[u8] = b"state.json";
@@ -52,12 +56,15 @@ pub enum BackupItem {
     Message(StoredMessage),
 }
 
-/// Reads a backup and hands over its items in order.
+/// Takes one item after the other, until it breaks.
+pub type ItemVisitor<'a> = dyn FnMut(BackupItem) -> Result<ControlFlow<()>> + 'a;
+
+/// Reads a backup and hands over its items in order, to its end or until `visit` breaks.
 ///
 /// # Errors
 /// [`Error::Backup`] for bytes that are no backup, damaged or cut; what was handed over before is part of it. Errors of
 /// `visit` end it too.
-pub fn read_backup(input: impl Read, visit: &mut dyn FnMut(BackupItem) -> Result<()>) -> Result<BackupVersion> {
+pub fn read_backup(input: impl Read, visit: &mut ItemVisitor<'_>) -> Result<BackupVersion> {
     let mut plain = S2Reader::new(input);
     let mut magic = [0; MAGIC.len()];
     plain.read_exact(&mut magic).map_err(Error::Backup)?;
@@ -67,7 +74,7 @@ pub fn read_backup(input: impl Read, visit: &mut dyn FnMut(BackupItem) -> Result
     read_files(magic.as_slice().chain(plain), visit).map(|()| BackupVersion::Files)
 }
 
-fn read_messages(plain: impl Read, visit: &mut dyn FnMut(BackupItem) -> Result<()>) -> Result<()> {
+fn read_messages(plain: impl Read, visit: &mut ItemVisitor<'_>) -> Result<()> {
     let mut archive = ArchiveReader::new(plain);
     let mut last_seq = 0;
     while let Some(entry) = archive.next_entry().map_err(Error::Backup)? {
@@ -87,12 +94,14 @@ fn read_messages(plain: impl Read, visit: &mut dyn FnMut(BackupItem) -> Result<(
         } else {
             return Err(invalid("an entry is of an unknown kind"));
         };
-        visit(item)?;
+        if visit(item)?.is_break() {
+            break;
+        }
     }
     Ok(())
 }
 
-fn read_files(plain: impl Read, visit: &mut dyn FnMut(BackupItem) -> Result<()>) -> Result<()> {
+fn read_files(plain: impl Read, visit: &mut ItemVisitor<'_>) -> Result<()> {
     let mut archive = tar::Archive::new(plain);
     for entry in archive.entries().map_err(Error::Backup)? {
         let mut entry = entry.map_err(Error::Backup)?;
@@ -111,12 +120,14 @@ fn read_files(plain: impl Read, visit: &mut dyn FnMut(BackupItem) -> Result<()>)
         if bytes.len() as u64 != len {
             return Err(invalid("the archive ends within a file"));
         }
-        visit(BackupItem::File { path, bytes })?;
+        if visit(BackupItem::File { path, bytes })?.is_break() {
+            break;
+        }
     }
     Ok(())
 }
 
-fn invalid(what: &'static str) -> Error {
+pub(crate) fn invalid(what: &'static str) -> Error {
     Error::Backup(io::Error::new(io::ErrorKind::InvalidData, what))
 }
 
@@ -157,6 +168,14 @@ impl<W: Write> BackupWriter<W> {
         self.put(&Entry { name: subject, timestamp, seq, headers, payload })
     }
 
+    /// Adds a message from its record; sequences ascend.
+    ///
+    /// # Errors
+    /// See [`BackupWriter::begin`].
+    pub fn put_record(&mut self, record: &Record<'_>) -> Result<()> {
+        self.put_message(StoredMessage::from_record(record))
+    }
+
     /// Ends the backup, without which it counts as cut; returns what was written to.
     ///
     /// # Errors
@@ -188,7 +207,7 @@ mod tests {
         let mut items = Vec::new();
         let version = read_backup(bytes, &mut |item| {
             items.push(item);
-            Ok(())
+            Ok(ControlFlow::Continue(()))
         })?;
         Ok((version, items))
     }

@@ -167,11 +167,11 @@ fn place_of(number: u64) -> (String, Option<&'static str>) {
 }
 
 proptest! {
-    #![proptest_config(proptest::test_runner::Config::with_cases(24))]
+    #![proptest_config(proptest::test_runner::Config::with_cases(12))]
     #[test]
     fn pages_leave_nothing_out_that_stays(
         first in 1_u64..9_000,
-        changes in vec(vec(prop_oneof![any::<u64>().prop_map(Change::Add), any::<usize>().prop_map(Change::Take)], 0..1_500), 0..12),
+        changes in vec(vec(prop_oneof![any::<u64>().prop_map(Change::Add), any::<usize>().prop_map(Change::Take)], 0..600), 0..12),
     ) {
         let mut list = Sublist::new();
         let mut present: Vec<u64> = (0..first).collect();

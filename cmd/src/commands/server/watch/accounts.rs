@@ -1,16 +1,14 @@
 //! `nats-rs server watch accounts`.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use admin::{AccountRow, ServerAnswer, account_rows};
 use async_nats::Message;
-use clap::ValueEnum;
 use monitor::server_subject::ACCOUNT_PING_STATZ;
 use monitor::{AccountConnectionsEvent, AccountStat, Accstatz, ServerApiResponse, ServerInfo};
 
-use super::{WatchArgs, Watched, follow};
+use super::{Load, LoadOrder, WatchArgs, Watched, follow};
 use crate::error::CommandError;
 use crate::invocation::Invocation;
 use crate::output::{Block, Table};
@@ -26,31 +24,9 @@ const EVENTS: &str = "$SYS.ACCOUNT.*.SERVER.CONNS";
 pub(crate) struct Args {
     /// Largest first by this
     #[arg(long, value_enum, default_value_t)]
-    sort: Order,
+    sort: LoadOrder,
     #[command(flatten)]
     common: WatchArgs,
-}
-
-/// What accounts are ordered by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Order {
-    /// Connections
-    #[default]
-    Conns,
-    /// Name, from A to Z
-    Name,
-    /// Subscriptions
-    Subs,
-    /// Bytes sent
-    Sentb,
-    /// Messages sent
-    Sentm,
-    /// Bytes received
-    Recvb,
-    /// Messages received
-    Recvm,
-    /// Slow consumers
-    Slow,
 }
 
 /// The newest figures of each account on each server.
@@ -97,7 +73,7 @@ impl Watched for Accounts {
 
     fn view(&self) -> Vec<Block> {
         let mut rows = sums(&self.known);
-        sort(&mut rows, self.args.sort);
+        self.args.sort.sort(&mut rows, load);
         let shown = self.args.common.number.unwrap_or(usize::MAX).min(rows.len());
         let mut table = Table::titled(format!("Top {shown} of {} accounts", rows.len()))
             .text("Account")
@@ -126,30 +102,27 @@ fn sums(known: &BTreeMap<(String, String), AccountStat>) -> Vec<AccountRow> {
     account_rows(&[ServerAnswer { server: ServerInfo::default(), rtt: Duration::ZERO, report: Ok(report) }])
 }
 
-fn sort(rows: &mut [AccountRow], order: Order) {
-    match order {
-        // The rows come in the order of their names.
-        Order::Name => {}
-        Order::Conns => rows.sort_by_key(|row| Reverse(row.connections)),
-        Order::Subs => rows.sort_by_key(|row| Reverse(row.subscriptions)),
-        Order::Sentb => rows.sort_by_key(|row| Reverse(row.out_bytes)),
-        Order::Sentm => rows.sort_by_key(|row| Reverse(row.out_msgs)),
-        Order::Recvb => rows.sort_by_key(|row| Reverse(row.in_bytes)),
-        Order::Recvm => rows.sort_by_key(|row| Reverse(row.in_msgs)),
-        Order::Slow => rows.sort_by_key(|row| Reverse(row.slow_consumers)),
+fn load(row: &AccountRow) -> Load {
+    Load {
+        connections: row.connections,
+        subscriptions: row.subscriptions,
+        slow_consumers: row.slow_consumers,
+        sent: (row.out_msgs, row.out_bytes),
+        received: (row.in_msgs, row.in_bytes),
     }
 }
 
 fn cells(row: &AccountRow) -> [String; 8] {
-    let both = |messages: u64, bytes: u64| format!("{} / {}", quantity::count(messages), quantity::bytes(bytes));
+    let load = load(row);
+    let [sent, received] = load.traffic_cells();
     [
         if row.name.is_empty() { row.account.clone() } else { format!("{} ({})", row.account, row.name) },
         row.servers.to_string(),
-        quantity::count(row.connections),
+        quantity::count(load.connections),
         quantity::count(row.leafnodes),
-        quantity::count(row.subscriptions),
-        quantity::count(row.slow_consumers),
-        both(row.out_msgs, row.out_bytes),
-        both(row.in_msgs, row.in_bytes),
+        quantity::count(load.subscriptions),
+        quantity::count(load.slow_consumers),
+        sent,
+        received,
     ]
 }

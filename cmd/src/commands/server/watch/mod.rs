@@ -6,10 +6,11 @@
 mod accounts;
 mod servers;
 
+use std::cmp::Reverse;
 use std::time::Duration;
 
 use async_nats::Message;
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use futures_util::StreamExt;
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -18,6 +19,7 @@ use crate::argument;
 use crate::error::CommandError;
 use crate::invocation::Invocation;
 use crate::output::Block;
+use crate::quantity;
 
 /// What can be watched.
 #[derive(Debug, Subcommand)]
@@ -42,6 +44,63 @@ pub(crate) struct WatchArgs {
     /// End after so many drawings, or at least so many records
     #[arg(long, value_name = "TIMES")]
     count: Option<u64>,
+}
+
+/// Orders that servers and accounts have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum LoadOrder {
+    /// Connections
+    #[default]
+    Conns,
+    /// Name, from A to Z
+    Name,
+    /// Subscriptions
+    Subs,
+    /// Bytes sent
+    Sentb,
+    /// Messages sent
+    Sentm,
+    /// Bytes received
+    Recvb,
+    /// Messages received
+    Recvm,
+    /// Slow consumers
+    Slow,
+}
+
+/// What a server or an account carries.
+#[derive(Clone, Copy, Debug, Default)]
+struct Load {
+    connections: u64,
+    subscriptions: u64,
+    slow_consumers: u64,
+    sent: (u64, u64),
+    received: (u64, u64),
+}
+
+impl LoadOrder {
+    /// Brings rows that stand in the order of their names into this order, largest first.
+    fn sort<T>(self, rows: &mut [T], load: impl Fn(&T) -> Load) {
+        let figure = |load: Load| match self {
+            Self::Name => 0,
+            Self::Conns => load.connections,
+            Self::Subs => load.subscriptions,
+            Self::Sentm => load.sent.0,
+            Self::Sentb => load.sent.1,
+            Self::Recvm => load.received.0,
+            Self::Recvb => load.received.1,
+            Self::Slow => load.slow_consumers,
+        };
+        rows.sort_by_key(|row| Reverse(figure(load(row))));
+    }
+}
+
+impl Load {
+    /// Messages and bytes, sent and received.
+    fn traffic_cells(self) -> [String; 2] {
+        [self.sent, self.received]
+            .map(|(messages, bytes)| format!("{} / {}", quantity::count(messages), quantity::bytes(bytes)))
+    }
 }
 
 /// What is watched: takes in news, and tells what it knows.

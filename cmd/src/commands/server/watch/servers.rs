@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use async_nats::Message;
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use monitor::StatszMessage;
 use monitor::server_subject::{SERVER_PING, statsz_event};
 
-use super::{WatchArgs, Watched, follow};
+use super::{Load, LoadOrder, WatchArgs, Watched, follow};
 use crate::error::CommandError;
 use crate::invocation::Invocation;
 use crate::output::{Block, Table};
@@ -28,33 +29,49 @@ pub(crate) struct Args {
 }
 
 /// What servers are ordered by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
-    /// Connections
-    #[default]
-    Conns,
-    /// Name, from A to Z
-    Name,
-    /// Subscriptions
-    Subs,
-    /// Bytes sent
-    Sentb,
-    /// Messages sent
-    Sentm,
-    /// Bytes received
-    Recvb,
-    /// Messages received
-    Recvm,
-    /// Slow consumers
-    Slow,
-    /// Routes
+    Load(LoadOrder),
     Route,
-    /// Gateways
     Gway,
-    /// Memory
     Mem,
-    /// CPU
     Cpu,
+}
+
+impl Default for Order {
+    fn default() -> Self {
+        Self::Load(LoadOrder::default())
+    }
+}
+
+impl ValueEnum for Order {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Load(LoadOrder::Conns),
+            Self::Load(LoadOrder::Name),
+            Self::Load(LoadOrder::Subs),
+            Self::Load(LoadOrder::Sentb),
+            Self::Load(LoadOrder::Sentm),
+            Self::Load(LoadOrder::Recvb),
+            Self::Load(LoadOrder::Recvm),
+            Self::Load(LoadOrder::Slow),
+            Self::Route,
+            Self::Gway,
+            Self::Mem,
+            Self::Cpu,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Load(order) => return order.to_possible_value(),
+            Self::Route => ("route", "Routes"),
+            Self::Gway => ("gway", "Gateways"),
+            Self::Mem => ("mem", "Memory"),
+            Self::Cpu => ("cpu", "CPU"),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
 }
 
 /// The newest heartbeat of each server.
@@ -109,14 +126,7 @@ impl Watched for Servers {
 fn sort(rows: &mut [&StatszMessage], order: Order) {
     rows.sort_by(|a, b| a.server.name.cmp(&b.server.name));
     match order {
-        Order::Name => {}
-        Order::Conns => rows.sort_by_key(|row| Reverse(row.statsz.traffic.connections)),
-        Order::Subs => rows.sort_by_key(|row| Reverse(row.statsz.traffic.subscriptions)),
-        Order::Sentb => rows.sort_by_key(|row| Reverse(row.statsz.traffic.sent.bytes)),
-        Order::Sentm => rows.sort_by_key(|row| Reverse(row.statsz.traffic.sent.messages)),
-        Order::Recvb => rows.sort_by_key(|row| Reverse(row.statsz.traffic.received.bytes)),
-        Order::Recvm => rows.sort_by_key(|row| Reverse(row.statsz.traffic.received.messages)),
-        Order::Slow => rows.sort_by_key(|row| Reverse(row.statsz.traffic.slow_consumers)),
+        Order::Load(order) => order.sort(rows, |row| load(row)),
         Order::Route => rows.sort_by_key(|row| Reverse(row.statsz.topology.routes.len())),
         Order::Gway => rows.sort_by_key(|row| Reverse(row.statsz.topology.gateways.len())),
         Order::Mem => rows.sort_by_key(|row| Reverse(row.statsz.usage.memory_bytes)),
@@ -124,20 +134,31 @@ fn sort(rows: &mut [&StatszMessage], order: Order) {
     }
 }
 
+fn load(row: &StatszMessage) -> Load {
+    let traffic = &row.statsz.traffic;
+    Load {
+        connections: traffic.connections,
+        subscriptions: traffic.subscriptions,
+        slow_consumers: traffic.slow_consumers,
+        sent: (traffic.sent.messages, traffic.sent.bytes),
+        received: (traffic.received.messages, traffic.received.bytes),
+    }
+}
+
 fn cells(row: &StatszMessage) -> [String; 11] {
-    let (usage, traffic) = (&row.statsz.usage, &row.statsz.traffic);
-    let both = |messages: u64, bytes: u64| format!("{} / {}", quantity::count(messages), quantity::bytes(bytes));
+    let (usage, load) = (&row.statsz.usage, load(row));
+    let [sent, received] = load.traffic_cells();
     [
         row.server.name.clone(),
-        quantity::count(traffic.connections),
-        quantity::count(traffic.subscriptions),
-        quantity::count(traffic.slow_consumers),
+        quantity::count(load.connections),
+        quantity::count(load.subscriptions),
+        quantity::count(load.slow_consumers),
         quantity::bytes(usage.memory_bytes),
         format!("{:.1}", usage.cpu_percent),
         usage.cores.to_string(),
         row.statsz.topology.routes.len().to_string(),
         row.statsz.topology.gateways.len().to_string(),
-        both(traffic.sent.messages, traffic.sent.bytes),
-        both(traffic.received.messages, traffic.received.bytes),
+        sent,
+        received,
     ]
 }

@@ -4,11 +4,11 @@ use clock::Timestamp;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::{ConnzSource, connz};
-use protocol::ClosedReason;
 use crate::connz::{ClosedRecord, ConnectionRecord, Connz, ConnzOptions, SortKey};
 use crate::error::Error;
 use crate::query::Query;
 use crate::subsz::SubscriptionInfo;
+use protocol::ClosedReason;
 
 const NOW: Timestamp = Timestamp::from_nanos(1_000_000_000_000);
 

@@ -75,6 +75,7 @@ impl Changer {
             Action::RemoveFile { file } => journal.remove(&self.root.absolute(file)?),
             Action::WriteMetaSum { asset } => self.write_sum(asset, journal),
             Action::WriteMeta { asset, config } => self.write_meta(asset, config, journal),
+            Action::FoldConsumer { asset } => self.fold_consumer(asset, journal),
             Action::SetConsumer { asset, next_seq } => self.set_consumer(asset, *next_seq, journal),
             Action::SealKey { file, key_account, key_context } => {
                 let new_key = self.new_key.as_ref().ok_or_else(|| InspectError::refused("the new key is not given"))?;
@@ -165,6 +166,21 @@ impl Changer {
         let position =
             SequencePair { consumer_seq: old.delivered.consumer_seq, stream_seq: next_seq.saturating_sub(1) };
         let state = ConsumerState { delivered: position, ack_floor: position, ..ConsumerState::default() };
+        self.write_consumer(&consumer, &state, journal)
+    }
+
+    fn fold_consumer(&self, asset: &AssetRef, journal: &mut Journal) -> Result<()> {
+        let (entry, reader) = self.reader(asset)?;
+        let name = asset.consumer.as_deref().unwrap_or_default();
+        let consumer = ConsumerReader::open(&self.root, &entry, name, reader.keys())?;
+        match consumer.state()? {
+            StateFile::Decoded(state) => self.write_consumer(&consumer, &state, journal),
+            StateFile::Missing | StateFile::Damaged(_) => Ok(()),
+            StateFile::Locked => Err(InspectError::Key { file: consumer.rel("meta.key") }),
+        }
+    }
+
+    fn write_consumer(&self, consumer: &ConsumerReader, state: &ConsumerState, journal: &mut Journal) -> Result<()> {
         let plain = state.encode(self.now);
         let file = match &consumer.meta().lock {
             Lock::Open(opened) => opened.key.seal(&plain).map_err(InspectError::format(consumer.rel("o.dat")))?,

@@ -93,6 +93,11 @@ pub enum Action {
         /// The stream sequence that is delivered next.
         next_seq: u64,
     },
+    /// Writes a consumer's state file with what a log of ours adds to it.
+    FoldConsumer {
+        /// The consumer.
+        asset: AssetRef,
+    },
     /// Seals a key file with the new key.
     SealKey {
         /// The file, relative to the store.

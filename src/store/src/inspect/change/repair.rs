@@ -38,11 +38,24 @@ pub fn plan_repair(
         let seen = verify_stream(root, entry, keys, Depth::Full, on_bytes)?;
         let before = plan.actions.len();
         plan_stream(&mut plan, entry, &seen.findings, extent);
+        plan_logs(&mut plan, root, entry, keys)?;
         if plan.actions.len() > before {
             plan.note_stream(root, &entry.account, &entry.name)?;
         }
     }
     Ok(plan)
+}
+
+/// Other servers know nothing of the logs of consumers.
+fn plan_logs(plan: &mut Plan, root: &StoreRoot, entry: &StreamEntry, keys: &KeyRing) -> Result<()> {
+    for name in &entry.consumers {
+        if ConsumerReader::open(root, entry, name, keys)?.is_ahead_of_file()? {
+            let asset = AssetRef::consumer(&entry.account, &entry.name, name);
+            let does = format!("writes the state of consumer {name} with the changes that are only in its log");
+            plan.push(Action::FoldConsumer { asset }, does, "");
+        }
+    }
+    Ok(())
 }
 
 fn plan_stream(plan: &mut Plan, entry: &StreamEntry, findings: &[Finding], extent: Extent) {

@@ -1,0 +1,101 @@
+//! `nats-rs stream`: streams of any server with JetStream, and the messages in them.
+
+mod add;
+pub(super) mod cat;
+pub(super) mod config_flags;
+mod copy;
+pub(super) mod edit;
+mod find;
+mod gaps;
+mod get;
+pub(super) mod info;
+mod ls;
+mod purge;
+pub(super) mod report;
+mod rm;
+mod rmm;
+mod seal;
+mod state;
+mod subjects;
+mod view;
+
+use clap::Subcommand;
+
+use crate::error::CommandError;
+use crate::invocation::Invocation;
+
+/// What can be done with streams.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Create a stream
+    #[command(visible_aliases = ["create", "new"])]
+    Add(Box<add::Args>),
+    /// Change a stream
+    #[command(visible_alias = "update")]
+    Edit(Box<edit::Args>),
+    /// Create a stream with the configuration of another, without its messages
+    #[command(visible_alias = "cp")]
+    Copy(Box<copy::Args>),
+    /// List the streams
+    #[command(visible_aliases = ["list", "l"])]
+    Ls(ls::Args),
+    /// Compare the streams: messages, bytes, consumers, replication
+    Report(report::Args),
+    /// Find streams by what they are and hold
+    #[command(visible_alias = "query")]
+    Find(Box<find::Args>),
+    /// Show a stream
+    #[command(visible_aliases = ["nfo", "i"])]
+    Info(info::Args),
+    /// Show how many messages a stream holds
+    State(state::Args),
+    /// List the subjects of a stream's messages
+    #[command(visible_alias = "subj")]
+    Subjects(subjects::Args),
+    /// Delete a stream with its messages and consumers
+    #[command(visible_aliases = ["delete", "del"])]
+    Rm(rm::Args),
+    /// Delete messages of a stream
+    Purge(purge::Args),
+    /// Delete one message and overwrite it on disk
+    #[command(visible_alias = "delete-msg")]
+    Rmm(rmm::Args),
+    /// Let nothing in or out of a stream any more
+    Seal(seal::Args),
+    /// Show messages page by page
+    View(view::Args),
+    /// Show one message
+    Get(get::Args),
+    /// List the sequences that are missing between the first and the last message
+    Gaps(gaps::Args),
+    /// Print messages, all or those of some subjects, sequences and times
+    Cat(cat::Args),
+}
+
+/// Runs one of them.
+pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result<(), CommandError> {
+    match command {
+        Command::Add(args) => add::run(&args, invocation).await,
+        Command::Edit(args) => edit::run(&args, invocation).await,
+        Command::Copy(args) => copy::run(&args, invocation).await,
+        Command::Ls(args) => ls::run(&args, invocation).await,
+        Command::Report(args) => report::run(&args, invocation).await,
+        Command::Find(args) => find::run(&args, invocation).await,
+        Command::Info(args) => info::run(&args, invocation).await,
+        Command::State(args) => state::run(&args, invocation).await,
+        Command::Subjects(args) => subjects::run(&args, invocation).await,
+        Command::Rm(args) => rm::run(&args, invocation).await,
+        Command::Purge(args) => purge::run(&args, invocation).await,
+        Command::Rmm(args) => rmm::run(&args, invocation).await,
+        Command::Seal(args) => seal::run(&args, invocation).await,
+        Command::View(args) => view::run(&args, invocation).await,
+        Command::Get(args) => get::run(&args, invocation).await,
+        Command::Gaps(args) => gaps::run(&args, invocation).await,
+        Command::Cat(args) => cat::run(&args, invocation).await,
+    }
+}
+
+/// Whether a stream belongs to a bucket or to the server itself, and is not listed unless asked for.
+fn is_internal(name: &str) -> bool {
+    ["KV_", "OBJ_", "MQTT_", "$MQTT_"].iter().any(|prefix| name.starts_with(prefix))
+}

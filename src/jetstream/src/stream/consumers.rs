@@ -1,0 +1,314 @@
+//! The consumers of a stream: who hears of what became durable, and what stays because somebody needs it.
+
+use std::collections::BTreeMap;
+
+use clock::Timestamp;
+use jetstream_api::api_subjects::{AckSubject, parse_flow_control};
+use jetstream_api::{ApiError, RetentionPolicy};
+use store::{Removal, RemovedMessage, SyncOutcome, SyncRequest};
+
+use super::Stream;
+use super::header_block::text;
+use crate::consumer::{Consumer, ConsumerParts, Delivered, Lifetime, Upstream};
+use crate::environment::Turn;
+use crate::input::{Input, InputKind};
+
+/// A consumer, and whether it may have something to deliver.
+#[derive(Debug)]
+struct Slot {
+    consumer: Consumer,
+    is_ready: bool,
+}
+
+/// The consumers of a stream by name.
+#[derive(Debug, Default)]
+pub(super) struct Consumers {
+    slots: BTreeMap<String, Slot>,
+    /// Messages that some consumer needs no longer, while that is looked into.
+    released: Vec<u64>,
+    account: String,
+}
+
+impl Consumers {
+    pub(super) fn new(account: String) -> Self {
+        Self { account, ..Self::default() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Tells a message that became durable.
+    pub(super) fn handle_stored(&mut self, seq: u64, subject: &[u8]) {
+        for slot in self.slots.values_mut() {
+            slot.is_ready |= slot.consumer.handle_stored(seq, subject);
+        }
+    }
+
+    /// Whether some consumer needs a message.
+    pub(super) fn need(&self, seq: u64, subject: &[u8]) -> bool {
+        self.slots.values().any(|slot| slot.consumer.needs(seq, subject))
+    }
+
+    /// When a consumer's timer is due.
+    pub(super) fn next_deadline(&self) -> Option<Timestamp> {
+        self.slots.values().filter_map(|slot| slot.consumer.next_deadline()).min()
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.slots.keys().cloned().collect()
+    }
+}
+
+impl Stream {
+    /// Adds a consumer, new or recovered; one of the same name is replaced.
+    ///
+    /// # Errors
+    /// As [`Consumer::new`].
+    pub fn add_consumer(&mut self, parts: ConsumerParts, turn: &mut Turn<'_>) -> Result<(), ApiError> {
+        let name = parts.config.name.clone();
+        self.store.set_reports_removed(true);
+        let made = self.lend(turn, |_, upstream, turn| Consumer::new(parts, upstream, turn));
+        self.consumers.slots.insert(name, Slot { consumer: made?, is_ready: true });
+        Ok(())
+    }
+
+    /// Takes a consumer off the stream and deletes its state; whether it was there. What only it needed goes.
+    ///
+    /// # Errors
+    /// Its store fails.
+    pub fn delete_consumer(&mut self, name: &str, turn: &mut Turn<'_>) -> Result<bool, store::Error> {
+        let Some(mut slot) = self.consumers.slots.remove(name) else { return Ok(false) };
+        let deleted = self.lend(turn, |_, upstream, turn| slot.consumer.delete(upstream, turn));
+        if self.consumers.len() == 0 && self.config.subject_delete_marker_ttl.is_zero() {
+            self.store.set_reports_removed(false);
+        }
+        self.release_unneeded(turn);
+        deleted.map(|()| true)
+    }
+
+    /// The consumers in the order of their names.
+    pub fn consumers(&self) -> impl Iterator<Item = &Consumer> {
+        self.consumers.slots.values().map(|slot| &slot.consumer)
+    }
+
+    /// A consumer by name.
+    #[must_use]
+    pub fn consumer(&self, name: &str) -> Option<&Consumer> {
+        self.consumers.slots.get(name).map(|slot| &slot.consumer)
+    }
+
+    /// Lets somebody act on a consumer; `None` if there is none of this name. What the consumer releases is looked into, and
+    /// [`Stream::deliver`] is due afterwards.
+    pub fn with_consumer<T>(
+        &mut self,
+        name: &str,
+        turn: &mut Turn<'_>,
+        act: impl FnOnce(&mut Consumer, &mut Upstream<'_>, &mut Turn<'_>) -> T,
+    ) -> Option<T> {
+        let acted = self.lend(turn, |slots, upstream, turn| {
+            let slot = slots.get_mut(name)?;
+            slot.is_ready = true;
+            Some(act(&mut slot.consumer, upstream, turn))
+        });
+        self.handle_released(turn);
+        acted
+    }
+
+    fn lend<T>(
+        &mut self,
+        turn: &mut Turn<'_>,
+        act: impl FnOnce(&mut BTreeMap<String, Slot>, &mut Upstream<'_>, &mut Turn<'_>) -> T,
+    ) -> T {
+        let Consumers { slots, released, account } = &mut self.consumers;
+        let payload_max = turn.environment.publish_limits().payload_max;
+        let mut upstream = Upstream {
+            account,
+            name: &self.config.name,
+            domain: self.domain.as_deref(),
+            retention: self.config.retention,
+            message_bytes_max: self.config.msg_len_max().unwrap_or(payload_max) as u64,
+            store: self.store.as_mut(),
+            released,
+        };
+        act(slots, &mut upstream, turn)
+    }
+
+    /// Takes an acknowledgement, a request for messages, or an answer to flow control.
+    pub(super) fn handle_consumer_input(&mut self, input: &Input<'_>, turn: &mut Turn<'_>) {
+        let subject = text(input.subject);
+        match input.kind {
+            InputKind::Ack => {
+                let Some(ack) = AckSubject::parse(subject) else { return };
+                self.with_consumer(ack.consumer, turn, |consumer, upstream, turn| {
+                    consumer.handle_ack(&ack, input.payload, input.reply, upstream, turn);
+                });
+            }
+            InputKind::Pull => {
+                let name = subject.rsplit('.').next().unwrap_or_default();
+                self.with_consumer(name, turn, |consumer, _, turn| {
+                    consumer.handle_pull(input.reply, input.payload, turn);
+                });
+            }
+            InputKind::FlowReply => {
+                let Some((_, name)) = parse_flow_control(subject) else { return };
+                self.with_consumer(name, turn, |consumer, upstream, turn| {
+                    consumer.handle_flow_reply(input.subject, input.headers, upstream, turn);
+                });
+            }
+            InputKind::Publish | InputKind::DirectGet => {}
+        }
+    }
+
+    /// Lets every consumer that may have something send it, at most `budget` messages each.
+    pub fn deliver(&mut self, budget: usize, turn: &mut Turn<'_>) -> Delivered {
+        let delivered = self.lend(turn, |slots, upstream, turn| {
+            let mut result = Delivered::Idle;
+            for slot in slots.values_mut().filter(|slot| slot.is_ready) {
+                match slot.consumer.deliver(budget, upstream, turn) {
+                    Delivered::Idle => slot.is_ready = false,
+                    Delivered::More => result = Delivered::More,
+                }
+            }
+            result
+        });
+        self.handle_released(turn);
+        delivered
+    }
+
+    /// Starts making consumers' changes durable; each request belongs to the consumer named beside it.
+    pub fn start_consumer_syncs(&mut self, turn: &mut Turn<'_>) -> Vec<(String, SyncRequest)> {
+        self.lend(turn, |slots, upstream, turn| {
+            let wanting = slots.iter_mut().filter(|(_, slot)| slot.consumer.wants_sync());
+            let started =
+                wanting.filter_map(|(name, slot)| Some((name.clone(), slot.consumer.start_sync(upstream, turn)?)));
+            started.collect()
+        })
+    }
+
+    /// Takes the outcome of a consumer's sync.
+    pub fn handle_consumer_synced(&mut self, name: &str, outcome: SyncOutcome, turn: &mut Turn<'_>) {
+        self.with_consumer(name, turn, |consumer, upstream, turn| consumer.handle_synced(outcome, upstream, turn));
+    }
+
+    /// Answers acknowledgements whose removal from the stream became durable.
+    pub(super) fn answer_acks(&mut self, turn: &mut Turn<'_>) {
+        if self.consumers.len() == 0 {
+            return;
+        }
+        self.lend(turn, |slots, upstream, turn| {
+            for slot in slots.values_mut().filter(|slot| slot.consumer.wants_sync()) {
+                slot.consumer.answer_acks(upstream, turn);
+            }
+        });
+    }
+
+    /// Runs the timers of consumers; deletes those that were unused for too long and returns their names.
+    ///
+    /// # Errors
+    /// The state of a consumer can't be deleted.
+    pub(super) fn run_consumer_timers(&mut self, turn: &mut Turn<'_>) -> Result<Vec<String>, store::Error> {
+        let now = turn.now.wall;
+        let over = self.lend(turn, |slots, upstream, turn| {
+            let mut over = Vec::new();
+            for (name, slot) in slots.iter_mut() {
+                if slot.consumer.next_deadline().is_some_and(|due_at| due_at <= now) {
+                    slot.is_ready = true;
+                    if slot.consumer.handle_timer(upstream, turn) == Lifetime::IsOver {
+                        over.push(name.clone());
+                    }
+                }
+            }
+            over
+        });
+        for name in &over {
+            self.delete_consumer(name, turn)?;
+        }
+        self.handle_released(turn);
+        Ok(over)
+    }
+
+    /// Removes what was released and nobody else needs, and tells consumers what left the stream.
+    pub(super) fn handle_released(&mut self, turn: &mut Turn<'_>) {
+        while let Some(seq) = self.consumers.released.pop() {
+            self.release(seq);
+        }
+        self.handle_removed(turn);
+    }
+
+    fn release(&mut self, seq: u64) {
+        if self.config.retention == RetentionPolicy::Limits {
+            return;
+        }
+        let is_filtered = self.consumers().any(Consumer::is_filtered);
+        // Subjects only matter to consumers with filters.
+        if is_filtered && !self.store.load_seq_into(seq, &mut self.loaded).unwrap_or(false) {
+            return;
+        }
+        if !self.consumers.need(seq, &self.loaded.subject) {
+            // A store that fails says so to the next who writes; the message stays until then.
+            let _ = self.store.remove(seq, Removal::Mark);
+        }
+    }
+
+    /// Tells consumers which messages left the stream since the last call.
+    pub(super) fn handle_removed(&mut self, turn: &mut Turn<'_>) {
+        if self.consumers.len() == 0 {
+            return;
+        }
+        while let Some(removed) = self.store.next_removed() {
+            self.tell_removed(&removed, turn);
+        }
+    }
+
+    /// Tells consumers that a message left the stream.
+    pub(super) fn tell_removed(&mut self, removed: &RemovedMessage, turn: &mut Turn<'_>) {
+        self.lend(turn, |slots, upstream, turn| {
+            for slot in slots.values_mut() {
+                slot.consumer.handle_removed(removed.seq, &removed.subject, upstream, turn);
+            }
+        });
+        // What consumers release because it is gone needs no removing.
+        self.consumers.released.clear();
+    }
+
+    /// Tells consumers that many messages left the stream at once.
+    pub(super) fn handle_purged(&mut self, turn: &mut Turn<'_>) {
+        while self.store.next_removed().is_some() {}
+        self.lend(turn, |slots, upstream, _| {
+            for slot in slots.values_mut() {
+                slot.consumer.handle_purged(upstream);
+                slot.is_ready = true;
+            }
+        });
+        self.consumers.released.clear();
+    }
+
+    /// Removes what no consumer needs in a stream with interest retention, as after a consumer was deleted.
+    pub(super) fn release_unneeded(&mut self, turn: &mut Turn<'_>) {
+        if self.config.retention != RetentionPolicy::Interest {
+            return;
+        }
+        let mut from = 1;
+        while self.store.load_next_into(&[], from, &mut self.loaded).unwrap_or(false) {
+            from = self.loaded.seq + 1;
+            if !self.consumers.need(self.loaded.seq, &self.loaded.subject) {
+                let _ = self.store.remove(self.loaded.seq, Removal::Mark);
+            }
+        }
+        self.handle_removed(turn);
+    }
+
+    /// Stops all consumers.
+    ///
+    /// # Errors
+    /// The state of one can't be written; the others were stopped.
+    pub(super) fn stop_consumers(&mut self, turn: &mut Turn<'_>) -> Result<(), store::Error> {
+        let mut result = Ok(());
+        for name in self.consumers.names() {
+            let Some(mut slot) = self.consumers.slots.remove(&name) else { continue };
+            result = result.and(slot.consumer.stop(turn));
+        }
+        result
+    }
+}
