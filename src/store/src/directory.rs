@@ -1,8 +1,8 @@
 //! [`StoreDirectory`]: the accounts, streams and consumers under one `store_dir`.
 //!
 //! `jetstream/ACCOUNT/streams/STREAM/` is as the Go server lays it out. What is ours alone lies beside it:
-//! `nats-rs/ACCOUNT/streams/STREAM/` holds `stream.meta`, `consumers/` with `NAME.meta` and `NAME.log`, and
-//! `quarantine/`; `nats-rs/.removed/` what is being removed, `nats-rs/.restoring/` what is being restored. Whatever is
+//! `nats-rs/ACCOUNT/streams/STREAM/` holds `stream.meta`, `consumers/` with `NAME.meta` and `NAME.log`,
+//! `high-water`, `block-stamps`, `convert/` and `quarantine/`; `nats-rs/.removed/` what is being removed, `nats-rs/.restoring/` what is being restored. Whatever is
 //! incomplete is reported and left where it is.
 
 use std::path::{Path, PathBuf};
