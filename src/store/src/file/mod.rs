@@ -16,8 +16,8 @@ use std::sync::Arc;
 use clock::Timestamp;
 use disk::Disk;
 
-pub(crate) use evidence::HIGH_WATER;
 pub use backing::FileBacking;
+pub(crate) use evidence::HIGH_WATER;
 pub use keys::StoreKeys;
 
 use crate::blocks::BlockStore;

@@ -100,9 +100,7 @@ impl InspectError {
             | crate::Error::ConsumerRefused(_)
             | crate::Error::Meta { .. }
             | crate::Error::BadName { .. }
-            | crate::Error::AlreadyThere { .. }) => {
-                Self::Backup { file, source: std::io::Error::other(error) }
-            }
+            | crate::Error::AlreadyThere { .. }) => Self::Backup { file, source: std::io::Error::other(error) },
         }
     }
 
