@@ -6,10 +6,14 @@ use std::sync::Arc;
 use disk::{CrashOutcome, Disk, RealDisk, SimDisk};
 
 use super::*;
+use crate::Delivery;
 use crate::directory::DirectoryKeys;
 use crate::fixtures::backup_fixture;
 use crate::format::cipher::{Cipher, ServerKey};
+use crate::inspect::change::{Action, Changer, Extent, Plan, apply, plan_repair};
 use crate::inspect::digest::sha256_text;
+use crate::inspect::key_ring::KeyRing;
+use crate::inspect::layout::{Scope, StoreRoot};
 use crate::write_files_backup;
 
 const NOW: Timestamp = Timestamp::from_nanos(1_800_000_000_000_000_000);
@@ -110,6 +114,36 @@ fn files_that_are_packed_come_back() {
         restore(&first, &open(&disk, Path::new("/packed.s2"))).expect("it is whole");
         compare(&first, &truth, true);
     }
+}
+
+#[test]
+fn what_only_the_log_of_a_consumer_holds_is_folded_for_other_servers() {
+    let (disk, path, _) = disk_with("go-backup-v2", "stream.s2");
+    let directory = directory(&disk, None);
+    restore(&directory, &open(&disk, &path)).expect("it is whole");
+    let place = directory.consumer_location("A", "BK", "d");
+    let (mut store, _) = FileConsumerStore::open(place, ConsumerStoreConfig::new(AckPolicy::Explicit)).expect("opens");
+    let delivered = store.state().delivered;
+    let (consumer_seq, stream_seq) = (delivered.consumer_seq + 1, delivered.stream_seq + 1);
+    store.update_delivered(Delivery { consumer_seq, stream_seq, count: 1, at: NOW }).expect("the next one");
+    let request = store.start_sync().expect("the disk works").expect("something is new");
+    store.handle_synced(request.run()).expect("the disk works");
+    let expected = store.state().clone();
+    drop(store);
+    let (root, _) = StoreRoot::find(Arc::new(disk.clone()), Path::new("/data")).expect("a store");
+    let streams = root.streams(&Scope::default()).expect("readable");
+    let plan = || plan_repair(&root, &streams, &KeyRing::default(), Extent::ForGo, NOW, &mut |_| {}).expect("readable");
+    let folds = |plan: &Plan| {
+        plan.actions.iter().filter(|planned| matches!(planned.action, Action::FoldConsumer { .. })).count()
+    };
+    assert_eq!(folds(&plan()), 1);
+    let changer = Changer { root: root.clone(), keys: KeyRing::default(), new_key: None, now: NOW };
+    apply(&changer, &plan()).expect("nothing has changed since");
+    assert_eq!(folds(&plan()), 0);
+    let file = disk.contents(Path::new("/data/jetstream/A/streams/BK/obs/d/o.dat")).expect("it is there");
+    let state = ConsumerState::decode(&file).expect("valid");
+    assert_eq!((state.delivered, state.ack_floor), (expected.delivered, expected.ack_floor));
+    assert!(state.pending.keys().eq(expected.pending.keys()));
 }
 
 #[test]
