@@ -50459,7 +50459,7 @@ set edit:completion:arg-completer[nats-rs] = {|@words|
             cand validate 'Look for damage; exit status 4 if something is wrong'
             cand check 'Look for damage; exit status 4 if something is wrong'
             cand cat 'Print messages'
-            cand convert 'Write a backup in the newer form, which servers from 2.15 on restore'
+            cand convert 'Write a backup in the newer form, which servers from 2.15 on restore, or in the older one'
             cand diff 'Compare the messages of two backups'
         }
         &'nats-rs;backup;info'= {
@@ -50688,6 +50688,7 @@ set edit:completion:arg-completer[nats-rs] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'nats-rs;backup;convert'= {
+            cand --to 'Form to write: v2 is for servers from 2.15 on, v1 for all'
             cand -s 'Addresses of servers, separated by commas'
             cand --server 'Addresses of servers, separated by commas'
             cand --context 'Saved context to use, by name or as a path ending in .json'

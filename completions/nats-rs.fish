@@ -23430,7 +23430,7 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_s
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "validate" -d 'Look for damage; exit status 4 if something is wrong'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "check" -d 'Look for damage; exit status 4 if something is wrong'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "cat" -d 'Print messages'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "convert" -d 'Write a backup in the newer form, which servers from 2.15 on restore'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "convert" -d 'Write a backup in the newer form, which servers from 2.15 on restore, or in the older one'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "diff" -d 'Compare the messages of two backups'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
@@ -23645,6 +23645,8 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l quiet -d 'No progress and remarks on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -l trace -d 'Show requests and answers on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from cat" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l to -d 'Form to write: v2 is for servers from 2.15 on, v1 for all' -r -f -a "v1\t'The files of the stream'
+v2\t'Its messages'"
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from convert" -l timeout -d 'Time allowed for connecting and for one answer' -r

@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clock::{Clock, Rng};
+use clock::{Clock, Rng, Timestamp};
 use disk::RealDisk;
 use store::{FileStore, NewMessage, Removal, StoreConfig, StoreLocation};
 

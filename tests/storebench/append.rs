@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clock::Timestamp;
 use disk::RealDisk;
-use store::{Durability, FileStore, MemoryStore, NewMessage, StoreConfig, StoreLocation, StreamStore};
+use store::{Durability, FileStore, Limits, MemoryStore, NewMessage, StoreConfig, StoreLocation, StreamStore};
 
 use crate::Setting;
 use crate::disk_alone::plain_writer;
@@ -78,5 +78,25 @@ pub(crate) fn run(setting: &Setting) {
         let watch = Stopwatch::start();
         fill(&mut store, count, SUBJECTS, payload_len, 256);
         watch.stop().report(&format!("memory, {payload_len} B"), count);
+    }
+    key_value(setting);
+}
+
+/// A bucket: one message for each key, so that every put takes the one before away; upkeep is part of it.
+fn key_value(setting: &Setting) {
+    let (count, keys) = (setting.count(1_000_000), setting.count(10_000));
+    let limits = Limits { msgs_per_subject_max: Some(1), ..Limits::default() };
+    for durability in [Durability::Synced, Durability::Written] {
+        let mut store = open(&setting.dir, StoreConfig { limits, durability, ..StoreConfig::new("BUCKET") });
+        let watch = Stopwatch::start();
+        fill(&mut store, count, keys, 128, 256);
+        let lap = watch.stop();
+        assert_eq!(store.state().msgs, keys);
+        lap.report(&format!("bucket, {durability:?}, 128 B, 256 at once"), count);
+        let watch = Stopwatch::start();
+        while store.maintain(Timestamp::EPOCH).expect("the disk works") {}
+        watch.stop().report("upkeep of it", count);
+        drop(store);
+        std::fs::remove_dir_all(setting.dir.join("BUCKET")).expect("it is there");
     }
 }

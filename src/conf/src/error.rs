@@ -110,10 +110,8 @@ impl Error {
     /// What to do about it, as a sentence without a full stop.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
-        match &self.kind {
-            ErrorKind::Unreadable { path, .. } if *self.position.file == **path => None,
-            kind => kind.hint(),
-        }
+        let is_own = matches!(&self.kind, ErrorKind::Unreadable { path, .. } if *self.position.file == **path);
+        if is_own { None } else { self.kind.hint() }
     }
 }
 

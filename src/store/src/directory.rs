@@ -12,7 +12,7 @@ use disk::Disk;
 
 use crate::consumer::ConsumerLocation;
 use crate::error::{Error, Result};
-use crate::file::{StoreKeys, StoreLocation};
+use crate::file::{HIGH_WATER, StoreKeys, StoreLocation};
 use crate::format::cipher::{Cipher, ServerKey};
 use crate::meta_pair::{MetaPair, MetaProblem, create_dir_durably};
 
@@ -231,10 +231,12 @@ impl StoreDirectory {
     fn clear_own(&self, account: &str, stream: &str) -> Result<()> {
         let own = self.own_stream_dir(account, stream);
         self.remove_own_dir(&own.join(OWN_CONSUMERS), &format!("{account}.{stream}"))?;
-        let copy = own.join(OWN_META);
-        if self.disk.exists(&copy)? {
-            self.disk.remove_file(&copy)?;
-            self.disk.sync_dir(&own)?;
+        // How far that one had come is nothing that a new one has to reach.
+        for file in [own.join(OWN_META), own.join(HIGH_WATER)] {
+            if self.disk.exists(&file)? {
+                self.disk.remove_file(&file)?;
+                self.disk.sync_dir(&own)?;
+            }
         }
         Ok(())
     }

@@ -197,7 +197,14 @@ fn of_inspect(error: InspectError) -> Error {
     match error {
         InspectError::Disk(error) => Error::Disk(error),
         InspectError::Backup { source, .. } => Error::Backup(source),
-        other => Error::Backup(io::Error::new(io::ErrorKind::InvalidData, other)),
+        other @ (InspectError::NotAStore { .. }
+        | InspectError::NotFound { .. }
+        | InspectError::Ambiguous { .. }
+        | InspectError::Key { .. }
+        | InspectError::Format { .. }
+        | InspectError::Json { .. }
+        | InspectError::Changed { .. }
+        | InspectError::Refused { .. }) => Error::Backup(io::Error::new(io::ErrorKind::InvalidData, other)),
     }
 }
 

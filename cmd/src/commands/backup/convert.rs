@@ -209,13 +209,13 @@ fn pack(target: &Path, scratch: &Path, backup: &Backup, mut config: Value) -> Re
     if let Some(fields) = meta.as_object_mut() {
         fields.entry("Created").or_insert_with(|| json!(now().to_string()));
     }
-    let meta = meta.to_string();
+    let meta = meta.to_string().into_bytes();
     let allows_ttl = config.get("allow_msg_ttl") == Some(&Value::Bool(true));
     let directory = StoreDirectory::new(Arc::new(RealDisk), scratch, None);
     let restore = Restore {
         directory: &directory,
         account: "backup",
-        meta: meta.as_bytes(),
+        meta: &meta,
         config: StoreConfig { allows_ttl, ..StoreConfig::new(&name) },
         now: now(),
     };

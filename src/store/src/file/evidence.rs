@@ -14,7 +14,7 @@ use crate::format::block_stamps::{self, BlockStamp};
 use crate::format::checksum::{Checksum, Hasher};
 use crate::format::high_water::{self, HighWater};
 
-const HIGH_WATER: &str = "high-water";
+pub(crate) const HIGH_WATER: &str = "high-water";
 const BLOCK_STAMPS: &str = "block-stamps";
 /// Stamps of more blocks than any store has are not read.
 const BLOCK_STAMPS_LEN_MAX: u64 = 64 << 20;

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use clock::Timestamp;
 use disk::Disk;
 
+pub(crate) use evidence::HIGH_WATER;
 pub use backing::FileBacking;
 pub use keys::StoreKeys;
 

@@ -88,7 +88,21 @@ impl InspectError {
             crate::Error::Backup(source) => Self::Backup { file, source },
             crate::Error::Format { source, .. } => Self::Format { file, source },
             crate::Error::Key { .. } => Self::Key { file },
-            error => Self::Backup { file, source: std::io::Error::other(error) },
+            error @ (crate::Error::Full { .. }
+            | crate::Error::Damaged { .. }
+            | crate::Error::NotAsWritten { .. }
+            | crate::Error::Poisoned { .. }
+            | crate::Error::TooLarge { .. }
+            | crate::Error::BadSubject
+            | crate::Error::OutOfOrder { .. }
+            | crate::Error::TooManyResults { .. }
+            | crate::Error::Refused(_)
+            | crate::Error::ConsumerRefused(_)
+            | crate::Error::Meta { .. }
+            | crate::Error::BadName { .. }
+            | crate::Error::AlreadyThere { .. }) => {
+                Self::Backup { file, source: std::io::Error::other(error) }
+            }
         }
     }
 
