@@ -249,10 +249,13 @@ fn ack_all(state: &mut ConsumerState, consumer_seq: u64, stream_seq: u64) {
 fn ack_one(state: &mut ConsumerState, consumer_seq: u64, stream_seq: u64) {
     let first_delivery = state.pending.remove(&stream_seq).map_or(0, |pending| pending.consumer_seq);
     // A redelivery is acknowledged under a later consumer sequence; what counts is that of the first delivery.
-    let consumer_seq = if first_delivery > 0 { consumer_seq.min(first_delivery) } else { consumer_seq };
+    let consumer_seq = if first_delivery > 0 { first_delivery } else { consumer_seq };
+    let is_next = state.ack_floor.consumer_seq.checked_add(1) == Some(consumer_seq);
+    // One that was delivered again after its acknowledgement may wait below; the floor never passes what waits.
+    let is_lowest = state.pending.keys().next().is_none_or(|first| *first > stream_seq);
     if state.pending.is_empty() {
         state.ack_floor = state.delivered;
-    } else if consumer_seq - 1 == state.ack_floor.consumer_seq {
+    } else if is_next && is_lowest {
         state.ack_floor = SequencePair { consumer_seq, stream_seq };
         let above = (Bound::Excluded(stream_seq), Bound::Unbounded);
         if let Some((seq, pending)) = state.pending.range(above).next()
