@@ -127,7 +127,8 @@ impl Printer {
             }
             Item::Pair(pair) => {
                 self.out.push_str(&pair.key.raw);
-                let needs_sign = pair.key.raw.eq_ignore_ascii_case("include");
+                // Without a sign, the brace at the end of such a key would begin its value.
+                let needs_sign = pair.key.raw.eq_ignore_ascii_case("include") || pair.key.raw.ends_with('{');
                 let is_map = matches!(pair.value.kind, NodeKind::Map(_));
                 self.out.push_str(if is_map && !needs_sign { " " } else { ": " });
                 self.node(&pair.value);
