@@ -72,7 +72,7 @@ pub(crate) mod time_or_zero {
     }
 }
 
-/// A field that may be absent; a zero time that is given stays one ([`super::ZERO_TIME`]).
+/// A field that may be absent; a zero time that is given stays one ([`ZERO_TIME`]).
 pub(crate) mod optional_time {
     use super::{Deserializer, ReadTime, Serializer, Timestamp, raw_text, time_text};
 

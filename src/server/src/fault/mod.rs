@@ -43,7 +43,7 @@ pub(crate) fn reported() -> u64 {
     REPORTED.load(Ordering::Relaxed)
 }
 
-/// Makes panics inside of [`catch`] and [`contain`] silent, so that their owners tell of them; others are told as before.
+/// Makes panics inside of `catch` and `contain` silent, so that their owners tell of them; others are told as before.
 ///
 /// For a program that runs a server and nothing else; it changes the hook of the whole process.
 pub fn tell_faults_in_log() {

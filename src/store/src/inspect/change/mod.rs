@@ -1,6 +1,6 @@
 //! Changing a store: planned first, keeping what is replaced, and undoable.
 //!
-//! A [`Plan`] is a list of [`Action`]s with a fingerprint of every file that it was made from. [`apply`] refuses if any
+//! A [`Plan`] is a list of [`Action`]s with a fingerprint of every file that it was made from. [`apply()`] refuses if any
 //! of them has changed since. What it replaces, removes or moves is kept in `nats-rs/undo/ID` beside the `jetstream`
 //! directory, with a journal that is written ahead of every step, so that [`undo`] works after a crash too.
 
