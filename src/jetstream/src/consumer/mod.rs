@@ -276,8 +276,11 @@ impl Consumer {
         self.replies.release(self.store.durable(), stream, turn.outputs);
     }
 
-    /// Brings the store's files into their short form if that is worth it.
+    /// Hands what is buffered to the operating system, and brings the store's files into their short form if that is worth
+    /// it.
     pub fn maintain(&mut self) {
+        let flushed = self.store.flush();
+        self.note(flushed);
         let maintained = self.store.maintain();
         self.note(maintained);
     }

@@ -50,6 +50,10 @@ impl Consumers {
         self.slots.values().any(|slot| slot.consumer.needs(seq, subject))
     }
 
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Consumer> {
+        self.slots.values_mut().map(|slot| &mut slot.consumer)
+    }
+
     /// When a consumer's timer is due.
     pub(super) fn next_deadline(&self) -> Option<Timestamp> {
         self.slots.values().filter_map(|slot| slot.consumer.next_deadline()).min()

@@ -20,6 +20,7 @@ mod staging;
 #[cfg(test)]
 mod tests;
 mod update;
+mod upkeep;
 
 use clock::Timestamp;
 use jetstream_api::StreamConfig;

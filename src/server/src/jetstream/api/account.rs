@@ -11,12 +11,9 @@ use super::stream;
 pub(super) fn info(call: &mut Call<'_>) -> Outcome<AccountInfoGiven> {
     let account = call.admit()?;
     let streams = account.streams();
-    let mut used = Vec::with_capacity(streams.len());
-    for owner in streams {
-        let consumers = call.run(&owner, |stream, _| stream.consumers().count() as u64).unwrap_or(0);
-        used.push((owner.config(), consumers));
-    }
-    Ok(AccountInfoGiven { info: Some(account.info(&call.settings.domain, &used)) }.into())
+    let counts = streams.iter().map(|owner| call.run(owner, |stream, _| stream.consumers().count() as u64).unwrap_or(0));
+    let consumers = counts.sum();
+    Ok(AccountInfoGiven { info: Some(account.info(consumers)) }.into())
 }
 
 /// `ACCOUNT.PURGE`, which the system account asks for: every stream of an account goes.
@@ -34,7 +31,7 @@ pub(super) fn purge(call: &mut Call<'_>, name: &str) -> Outcome<AccountPurged> {
     if let Some(account) = account {
         let _changing = account.lock_changes();
         for owner in streams {
-            stream::remove(call, &account, &owner)?;
+            stream::remove(call, &account, owner.name())?;
         }
     }
     Ok(AccountPurged { initiated: true }.into())

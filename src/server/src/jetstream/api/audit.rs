@@ -42,7 +42,7 @@ impl Api {
             return None;
         }
         let event = Event::ApiAudit {
-            server: self.settings().server_name.clone(),
+            server: self.server_name(),
             client: self.client_of(message),
             subject: message.subject.clone(),
             request: String::from_utf8_lossy(&message.payload).into_owned(),
@@ -58,9 +58,17 @@ impl Api {
         self.advise(batch, account, event);
     }
 
+    /// Tells the system account that requests were forgotten.
+    pub(super) fn tell_dropped(&self, batch: &mut Batch, dropped: u64) {
+        if let Some(system) = self.system_account() {
+            let event = Event::ApiLimitReached { server: self.server_name(), domain: self.domain(), dropped };
+            self.advise(batch, &system, event);
+        }
+    }
+
     /// The domain as advisories have it.
     pub(super) fn domain(&self) -> Domain {
-        Domain { name: self.settings().domain.clone() }
+        Domain { name: self.domain_name() }
     }
 
     /// Publishes an event if somebody listens.
@@ -75,7 +83,7 @@ impl Api {
     /// Who made a request, as advisories describe it.
     pub(super) fn client_of(&self, message: &InternalMessage) -> Client {
         let connection = message.from.as_ref()?;
-        let info = client_info(connection, message.account.name.as_str(), &self.settings().server_name);
+        let info = client_info(connection, message.account.name.as_str(), &self.server_name());
         serde_json::to_string(&info).ok().and_then(|text| RawValue::from_string(text).ok())
     }
 }

@@ -2,55 +2,84 @@
 
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
+use arc_swap::Guard;
+use clock::Clock;
 use jetstream::Outputs;
 use jetstream_api::headers::{self, is_api_level_met};
 use jetstream_api::json::Strictness;
 use jetstream_api::request::{Request, decode_request};
 use jetstream_api::{API_LEVEL, ApiError, ErrorCode};
-use server_core::{AccountState, Batch, InternalMessage, Message, Published, publish_internal};
+use parking_lot::RwLock;
+use server_core::{AccountState, Batch, InternalMessage, Message, publish_internal};
 use store::header_value;
 
 use super::answer::{Answer, Noted};
 use super::audit::Audit;
+use super::queue::RequestQueue;
+use super::transfer::Transfers;
+use crate::jetstream::settings::Settings;
+use crate::jetstream::{JsAccounts, Surroundings};
 use crate::jetstream::account::JsAccount;
-
-/// What the configuration says to the API.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct ApiSettings {
-    /// Whether unknown fields of requests are refused.
-    pub(crate) is_strict: bool,
-    /// The domain; empty for none.
-    pub(crate) domain: String,
-    /// The server's name.
-    pub(crate) server_name: String,
-}
 
 /// Answers requests.
 #[derive(Debug)]
 pub(crate) struct Api {
-    published: Arc<Published>,
-    settings: ArcSwap<ApiSettings>,
+    surroundings: Arc<Surroundings>,
+    accounts: Arc<RwLock<JsAccounts>>,
+    transfers: Transfers,
 }
 
 impl Api {
-    pub(crate) fn new(published: Arc<Published>, settings: ApiSettings) -> Arc<Self> {
-        Arc::new(Self { published, settings: ArcSwap::from_pointee(settings) })
+    pub(super) fn new(surroundings: Arc<Surroundings>, accounts: Arc<RwLock<JsAccounts>>) -> Arc<Self> {
+        Arc::new(Self { surroundings, accounts, transfers: Transfers::default() })
     }
 
-    /// Takes over another configuration.
-    pub(crate) fn configure(&self, settings: ApiSettings) {
-        self.settings.store(Arc::new(settings));
+    /// Requests that wait.
+    pub(super) fn requests(&self) -> &RequestQueue {
+        &self.surroundings.requests
     }
 
     /// The configuration in force.
-    pub(crate) fn settings(&self) -> Arc<ApiSettings> {
-        self.settings.load_full()
+    pub(super) fn settings(&self) -> Guard<Arc<Settings>> {
+        self.surroundings.settings()
+    }
+
+    /// The domain; empty for none.
+    pub(super) fn domain_name(&self) -> String {
+        self.settings().domain.clone().unwrap_or_default()
+    }
+
+    /// The server's name.
+    pub(super) fn server_name(&self) -> String {
+        self.surroundings.published.view().info.server_name.clone()
+    }
+
+    pub(super) fn clock(&self) -> &Clock {
+        &self.surroundings.clock
+    }
+
+    pub(super) fn transfers(&self) -> &Transfers {
+        &self.transfers
+    }
+
+    /// An account with JetStream.
+    pub(super) fn account(&self, name: &str) -> Option<Arc<JsAccount>> {
+        self.accounts.read().get(name).cloned()
+    }
+
+    /// Whether there is an account of this name, with JetStream or without.
+    pub(super) fn has_account(&self, name: &str) -> bool {
+        self.surroundings.published.view().accounts.keys().any(|account| account.as_str() == name)
+    }
+
+    /// The system account, unless it is switched off.
+    pub(super) fn system_account(&self) -> Option<Arc<AccountState>> {
+        self.surroundings.published.view().system_account.clone()
     }
 
     /// Whether an account is the system account.
     pub(super) fn is_system(&self, account: &Arc<AccountState>) -> bool {
-        self.published.view().is_system_account(account)
+        self.surroundings.published.view().is_system_account(account)
     }
 
     /// Publishes a message in an account. What was touched is still to be flushed.
@@ -65,7 +94,8 @@ impl Api {
         let body = [headers, payload, b"\r\n"].concat();
         let header_length = (!headers.is_empty()).then_some(headers.len());
         let message = Message { subject, reply, header_length, body: &body };
-        publish_internal(batch, &self.published.counters, &self.published.view(), account, &message)
+        let published = &self.surroundings.published;
+        publish_internal(batch, &published.counters, &published.view(), account, &message)
     }
 
     /// Sends an answer now or once it may be sent, counts it and tells of it.
@@ -131,7 +161,6 @@ pub(super) struct Call<'a> {
     pub(super) api: &'a Arc<Api>,
     pub(super) batch: &'a mut Batch,
     pub(super) message: &'a Arc<InternalMessage>,
-    pub(super) settings: Arc<ApiSettings>,
     account: Option<&'a Arc<JsAccount>>,
 }
 
@@ -142,7 +171,7 @@ impl<'a> Call<'a> {
         account: Option<&'a Arc<JsAccount>>,
         message: &'a Arc<InternalMessage>,
     ) -> Self {
-        Self { api, batch, message, settings: api.settings(), account }
+        Self { api, batch, message, account }
     }
 
     /// The account.
@@ -184,7 +213,7 @@ impl<'a> Call<'a> {
 
     /// How strictly bodies are read.
     pub(super) fn strictness(&self) -> Strictness {
-        if self.settings.is_strict { Strictness::Strict } else { Strictness::Lenient }
+        self.api.settings().strictness
     }
 
     /// Reads the body.

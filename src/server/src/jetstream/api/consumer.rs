@@ -104,7 +104,7 @@ pub(super) fn pause(call: &mut Call<'_>, (stream, name): Names<'_>) -> Outcome<C
             let mut config = consumer.config().clone();
             config.pause_until = request.pause_until;
             set_consumer_level(&mut config);
-            let meta = crate::jetstream::meta::consumer_meta(&config, consumer.created());
+            let meta = crate::jetstream::assets::consumer_meta(&config, consumer.created());
             consumer.update(config, &meta, upstream, turn)?;
             Ok(consumer.pause_state(turn.now.wall))
         })

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clock::Timestamp;
-use jetstream::{ConsumerParts, Stream, Turn};
+use jetstream::{Stream, Turn};
 use jetstream_api::advisory::Action;
 use jetstream_api::api_subjects::ConsumerCreateSubject;
 use jetstream_api::request::{ConsumerAction, CreateConsumerRequest};
@@ -20,8 +20,8 @@ use super::answer::{Done, Outcome, header_line};
 use super::call::Call;
 use super::consumer::{described_fully, is_limitable};
 use super::stream::find;
-use crate::jetstream::account::JsAccount;
-use crate::jetstream::meta::consumer_meta;
+use crate::jetstream::assets::consumer_meta;
+use crate::jetstream::stream_owner::StreamOwner;
 
 /// Letters and digits of the name that the server gives to a consumer.
 const NAME_LENGTH: usize = 8;
@@ -45,8 +45,12 @@ pub(super) fn create(call: &mut Call<'_>, subject: ConsumerCreateSubject<'_>) ->
     let created = call.run(&owner, |core, _| core.created())?;
     let headers = check_identity(call, &request.config, created)?;
     let limits = (account.surroundings().settings().limits, *account.limits());
-    let adding = Adding { account, stream: &stream, limits };
-    let info = call.run(&owner, |core, turn| adding.add(request, core, turn))??;
+    let adding = Adding { stream: &stream, limits };
+    let _changing = account.lock_changes();
+    let info = match call.run(&owner, |core, turn| adding.add(request, core, turn))?? {
+        Added::Changed(info) => *info,
+        Added::New(config) => make(call, &owner, *config)?,
+    };
     Ok(Done { headers, ..ConsumerCreated { info: Some(info) }.into() })
 }
 
@@ -81,9 +85,34 @@ fn check_identity(call: &Call<'_>, config: &ConsumerConfig, created: Timestamp) 
     Ok(header_line(headers::STREAM_IDENTITY, identity))
 }
 
+/// What became of a request.
+enum Added {
+    /// The consumer was there, and is as it was asked for now.
+    Changed(Box<ConsumerInfo>),
+    /// It is to be made.
+    New(Box<ConsumerConfig>),
+}
+
+/// Makes a consumer that was checked. Mirrors and sources begin where they have acknowledged.
+fn make(call: &mut Call<'_>, owner: &Arc<StreamOwner>, config: ConsumerConfig) -> Result<ConsumerInfo, ApiError> {
+    let (name, is_sourcing) = (config.name.clone(), config.sourcing);
+    let made = owner.create_consumer(config, call.batch, |core, turn| {
+        if is_sourcing {
+            // A policy that doesn't allow it starts where it says.
+            let _ = core.reset_consumer(&name, 0, turn);
+        }
+        let info = shown(core, &name, turn);
+        core.with_consumer(&name, turn, |consumer, upstream, turn| consumer.announce(Action::Create, upstream, turn));
+        info
+    });
+    made.map_err(|error| {
+        tracing::warn!("Consumer create failed for '{} > {name}': {error}", owner.name());
+        if error.is(ErrorCode::ConsumerStoreFailed) { ErrorCode::ConsumerCreate.because(NO_STORE) } else { error }
+    })?
+}
+
 /// What a consumer is added to.
 struct Adding<'a> {
-    account: &'a Arc<JsAccount>,
     stream: &'a StreamConfig,
     limits: (ServerLimits, AccountLimits),
 }
@@ -94,7 +123,7 @@ impl Adding<'_> {
         request: CreateConsumerRequest,
         core: &mut Stream,
         turn: &mut Turn<'_>,
-    ) -> Result<ConsumerInfo, ApiError> {
+    ) -> Result<Added, ApiError> {
         let CreateConsumerRequest { mut config, action, pedantic, .. } = request;
         if let Some(existing) = core.consumer(&config.name) {
             let there = existing.config();
@@ -110,12 +139,12 @@ impl Adding<'_> {
         let config = check_consumer(&config, context)?;
         let name = if config.is_durable() { &config.durable_name } else { &config.name };
         if core.consumer(name).is_some() {
-            return self.change(config, action, core, turn);
+            return self.change(config, action, core, turn).map(|info| Added::Changed(Box::new(info)));
         }
         if action == ConsumerAction::Update {
             return Err(ErrorCode::ConsumerDoesNotExist.error());
         }
-        self.make(config, core, turn)
+        self.complete(config, core, turn).map(|config| Added::New(Box::new(config)))
     }
 
     fn change(
@@ -148,12 +177,12 @@ impl Adding<'_> {
         shown(core, &name, turn)
     }
 
-    fn make(
+    fn complete(
         &self,
         mut config: ConsumerConfig,
-        core: &mut Stream,
+        core: &Stream,
         turn: &mut Turn<'_>,
-    ) -> Result<ConsumerInfo, ApiError> {
+    ) -> Result<ConsumerConfig, ApiError> {
         let limitable = core.consumers().filter(|consumer| is_limitable(consumer)).count() as u64;
         let max = consumers_max(self.stream.max_consumers, self.limits.1.max_consumers);
         if max.is_some_and(|max| limitable >= max) {
@@ -168,22 +197,10 @@ impl Adding<'_> {
         while config.name.is_empty() || core.consumer(&config.name).is_some() {
             config.name = turn.rng.alphanumeric(NAME_LENGTH);
         }
-        let name = config.name.clone();
-        if !is_valid_name(&name) {
+        if !is_valid_name(&config.name) {
             return Err(ErrorCode::ConsumerBadDurableName.error());
         }
-        let (created, is_sourcing) = (turn.now.wall, config.sourcing);
-        let store = self.account.create_consumer_store(self.stream, &config, created).map_err(|error| {
-            tracing::warn!("Consumer create failed for '{} > {} > {name}': {error}", self.account.name(), self.stream.name);
-            ErrorCode::ConsumerCreate.because(NO_STORE)
-        })?;
-        core.add_consumer(ConsumerParts { config, created, store }, turn)?;
-        if is_sourcing {
-            let _ = core.reset_consumer(&name, 0, turn);
-        }
-        let info = shown(core, &name, turn);
-        core.with_consumer(&name, turn, |consumer, upstream, turn| consumer.announce(Action::Create, upstream, turn));
-        info
+        Ok(config)
     }
 }
 

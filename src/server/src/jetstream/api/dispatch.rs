@@ -19,7 +19,7 @@ impl Api {
     /// Answers a request. `account` is that of the message, if it has JetStream. What was touched is still to be flushed.
     pub(crate) fn handle(self: &Arc<Self>, batch: &mut Batch, account: Option<&Arc<JsAccount>>, message: InternalMessage) {
         let mut message = message;
-        if let Some(subject) = strip_domain(&message.subject, &self.settings().domain) {
+        if let Some(subject) = strip_domain(&message.subject, &self.domain_name()) {
             message.subject = subject;
         }
         let message = Arc::new(message);

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clock::Timestamp;
+use disk::{File, OpenMode};
 use jetstream_api::advisory::{Client, Event};
 use jetstream_api::request::RestoreRequest;
 use jetstream_api::response::{RestoreStarted, StreamCreated};
 use jetstream_api::{
-    ApiError, ErrorCode, StreamConfig, add_answer_metadata, check_stream, json, set_stream_level,
+    ApiError, ErrorCode, StreamConfig, add_answer_metadata, check_stream, set_stream_level,
 };
 use parking_lot::{Condvar, Mutex};
 use server_core::{Batch, InternalDelivery, InternalReceiver};
@@ -170,7 +171,7 @@ impl Restoring {
                 self.finish(batch, (reply, bytes), made);
             }
         }
-        if let Err(error) = self.account.surroundings().disk.remove_file(&self.file)
+        if let Err(error) = self.account.surroundings().directory.disk().remove_file(&self.file)
             && !error.is_not_found()
         {
             tracing::warn!("the upload of a restore is left in {}: {error}", self.file.display());
@@ -179,6 +180,14 @@ impl Restoring {
 
     fn refresh(&self, batch: &mut Batch) {
         batch.begin(self.api.clock().now());
+    }
+
+    fn create_file(&self) -> Result<Arc<dyn File>, disk::Error> {
+        let disk = self.account.surroundings().directory.disk();
+        if let Some(dir) = self.file.parent() {
+            disk.create_dir_all(dir)?;
+        }
+        disk.open(&self.file, OpenMode::CreateNew)
     }
 
     fn receive(&self, batch: &mut Batch) -> Received {

@@ -110,8 +110,7 @@ pub(super) fn create(call: &mut Call<'_>, name: &str) -> Outcome<StreamCreated> 
     }
     check_upstream_filters(&config)?;
     around.check_overlap(name, &config.subjects)?;
-    let now = call.batch.now.wall;
-    let owner = account.create_stream(call.batch, config, now).map_err(|error| {
+    let owner = account.create_stream(config).map_err(|error| {
         tracing::warn!("Stream create failed for '{} > {name}': {error}", account.name());
         ErrorCode::StreamCreate.because(NO_STORE)
     })?;
@@ -148,9 +147,7 @@ pub(super) fn update(call: &mut Call<'_>, name: &str) -> Outcome<StreamUpdated> 
     account.check_reservation(&config, more, config.max_bytes - more, &around.configs)?;
     call.run(&owner, |stream, _| check_consumer_limits(stream, &old, &config))??;
     around.check_overlap(name, &config.subjects)?;
-    let position = account.update_stream(call.batch, &owner, config.clone())?;
-    account.usage.release(&old);
-    account.usage.reserve(&config);
+    let position = account.update_stream(&owner, &config, call.batch)?;
     call.api.announce_stream(call.batch, call.state(), name, Action::Modify);
     let body = StreamUpdated { info: Some(described(call, &owner)?) };
     Ok(Done { waits_for: Some((owner, position)), ..body.into() })
@@ -188,7 +185,7 @@ fn show(call: &mut Call<'_>, name: &str) -> Outcome<StreamInfoGiven> {
     let account = call.admit()?;
     let request: StreamInfoRequest = call.decode_optional()?;
     let owner = find(account, name)?;
-    let leader = call.settings.server_name.clone();
+    let leader = call.api.server_name();
     let body = call.run(&owner, |stream, turn| {
         let mut info = stream.info(request.deleted_details, turn.now.wall);
         add_answer_metadata(&mut info.config.metadata, EMULATED_VERSION);
@@ -219,18 +216,16 @@ pub(super) fn delete(call: &mut Call<'_>, name: &str) -> Outcome<StreamDeleted> 
     let account = call.admit()?;
     check_empty(call.body())?;
     let _creating = account.lock_changes();
-    let owner = account.stream(name).ok_or_else(|| ErrorCode::StreamNotFound.error())?;
-    remove(call, account, &owner)?;
+    remove(call, account, name)?;
     Ok(StreamDeleted::DONE.into())
 }
 
 /// Removes a stream with all that belongs to it; its creation lock is held.
-pub(super) fn remove(call: &mut Call<'_>, account: &Arc<JsAccount>, owner: &Arc<StreamOwner>) -> Result<(), ApiError> {
-    let config = owner.config();
-    let removed = account.delete_stream(call.batch, owner);
-    removed.map_err(|error| ErrorCode::StreamDelete.because(error))?;
-    account.usage.release(&config);
-    call.api.announce_stream(call.batch, account.state(), &config.name, Action::Delete);
+pub(super) fn remove(call: &mut Call<'_>, account: &Arc<JsAccount>, name: &str) -> Result<(), ApiError> {
+    if !account.delete_stream(name, call.batch)? {
+        return Err(not_found());
+    }
+    call.api.announce_stream(call.batch, account.state(), name, Action::Delete);
     Ok(())
 }
 
