@@ -187,6 +187,12 @@ impl Consumer {
         &self.config
     }
 
+    /// What was delivered and acknowledged.
+    #[must_use]
+    pub(crate) fn store_state(&self) -> &store::format::consumer::ConsumerState {
+        self.store.state()
+    }
+
     /// When it was made.
     #[must_use]
     pub fn created(&self) -> Timestamp {

@@ -124,6 +124,11 @@ impl JsAccount {
         self.offline.read().clone()
     }
 
+    /// A stream that can't be run.
+    pub(crate) fn offline_stream(&self, name: &str) -> Option<OfflineStream> {
+        self.offline.read().get(name).cloned()
+    }
+
     /// Whoever makes, changes or deletes streams and consumers holds this, so that what was checked still holds.
     pub(crate) fn lock_changes(&self) -> MutexGuard<'_, ()> {
         self.changing.lock()
@@ -131,12 +136,17 @@ impl JsAccount {
 
     /// Enters a stream.
     pub(crate) fn insert(&self, owner: Arc<StreamOwner>) {
+        self.usage.reserve(&owner.config());
         self.streams.write().insert(owner.name().to_owned(), owner);
     }
 
     /// Takes a stream out of the table; it is not ended by that.
     pub(crate) fn remove(&self, name: &str) -> Option<Arc<StreamOwner>> {
-        self.streams.write().remove(name)
+        let removed = self.streams.write().remove(name);
+        if let Some(owner) = &removed {
+            self.usage.release(&owner.config());
+        }
+        removed
     }
 
     /// Keeps a stream that can't be run.

@@ -10,7 +10,7 @@ use jetstream_api::{ApiError, ConsumerConfig, ErrorCode, StorageType, StreamConf
 use serde::{Deserialize, Serialize};
 use server_core::Batch;
 use store::{
-    ConsumerStore, ConsumerStoreConfig, Durability, FileConsumerStore, FileStore, MemoryConsumerStore, MemoryStore,
+    ConsumerStore, ConsumerStoreConfig, Durability, Position, FileConsumerStore, FileStore, MemoryConsumerStore, MemoryStore,
     StoreConfig, StreamStore,
 };
 
@@ -147,6 +147,40 @@ impl JsAccount {
         Ok(owner)
     }
 
+    /// Gives a stream another configuration, which has been checked against the one in force, and lets its subjects lead to it.
+    ///
+    /// What it says is durable on return, what follows from it (lower limits) with the position.
+    ///
+    /// # Errors
+    /// 10069 if that can't be written; the old configuration stays in force.
+    pub(crate) fn update_stream(
+        &self,
+        owner: &StreamOwner,
+        config: &StreamConfig,
+        batch: &mut Batch,
+    ) -> Result<Position, ApiError> {
+        let old = owner.config();
+        let ended = || ErrorCode::StreamNotFound.error();
+        let created = owner.with_stream(batch, |stream, _| stream.created()).ok_or_else(ended)?;
+        let directory = &self.surroundings().directory;
+        let write = |config: &StreamConfig| match config.storage {
+            StorageType::Memory => Ok(()),
+            StorageType::File => directory.update_stream(self.name(), owner.name(), &stream_meta(config, created)),
+        };
+        write(config).map_err(|error| ErrorCode::StreamUpdate.because(error))?;
+        let updated = owner.with_stream(batch, |stream, turn| stream.update(config.clone(), turn)).ok_or_else(ended)?;
+        if updated.is_err()
+            && let Err(error) = write(&old)
+        {
+            tracing::error!("JetStream stream '{} > {}' has a new configuration on disk: {error}", self.name(), owner.name());
+        }
+        let position = updated?;
+        self.usage().release(&old);
+        self.usage().reserve(config);
+        owner.subscribe(&config.subjects);
+        Ok(position)
+    }
+
     /// Ends a stream, with its consumers, and removes its files; whether it was there. Durable on return.
     ///
     /// # Errors
@@ -172,11 +206,16 @@ fn delete_consumers(stream: &mut Stream, turn: &mut Turn<'_>) -> Result<(), stor
 }
 
 impl StreamOwner {
-    /// Makes a consumer. Durable on return.
+    /// Makes a consumer, and lets `then` look at it before it delivers anything. Durable on return.
     ///
     /// # Errors
     /// 10104 if its store can't be made; 10059 if the stream has ended.
-    pub(crate) fn create_consumer(&self, config: ConsumerConfig, batch: &mut Batch) -> Result<(), ApiError> {
+    pub(crate) fn create_consumer<T>(
+        &self,
+        config: ConsumerConfig,
+        batch: &mut Batch,
+        then: impl FnOnce(&mut Stream, &mut Turn<'_>) -> T,
+    ) -> Result<T, ApiError> {
         let refused = |error: store::Error| ErrorCode::ConsumerStoreFailed.because(error);
         let surroundings = self.account().surroundings();
         let created = surroundings.clock.wall();
@@ -193,7 +232,7 @@ impl StreamOwner {
             if let Some(request) = request.flatten() {
                 stream.handle_consumer_synced(&name, request.run(), turn);
             }
-            Ok(())
+            Ok(then(stream, turn))
         });
         added.unwrap_or_else(|| Err(ErrorCode::StreamNotFound.error()))
     }

@@ -7,10 +7,13 @@ mod account;
 mod api;
 mod assets;
 mod banner;
+mod closed_doors;
 mod environment;
 mod inbox;
 mod receivers;
 mod recover;
+mod reservation;
+mod restored;
 mod settings;
 mod stream_owner;
 mod sync_pool;
@@ -31,6 +34,7 @@ use store::StoreDirectory;
 pub(crate) use account::JsAccount;
 
 use api::RequestQueue;
+use closed_doors::ClosedDoors;
 use settings::{Queues, Settings};
 use sync_pool::{Pool, Threads};
 use timers::{Duty, Timers};
@@ -108,6 +112,7 @@ pub(crate) type JsAccounts = BTreeMap<String, Arc<JsAccount>>;
 pub(crate) struct JetStream {
     surroundings: Arc<Surroundings>,
     accounts: Arc<RwLock<JsAccounts>>,
+    closed_doors: ClosedDoors,
     threads: Mutex<Vec<Threads>>,
 }
 
@@ -137,7 +142,7 @@ impl JetStream {
             timers: Arc::new(Timers::new(Duty::Deadlines)),
             upkeep: Arc::new(Timers::new(Duty::Upkeep)),
         });
-        let jetstream = Self { surroundings, accounts: Arc::default(), threads: Mutex::default() };
+        let jetstream = Self { surroundings, accounts: Arc::default(), closed_doors: ClosedDoors::default(), threads: Mutex::default() };
         jetstream.start_threads().map_err(JetStreamError::Thread)?;
         let store = |source| JetStreamError::Store { dir, source: Box::new(source) };
         jetstream.configure(options).map_err(store)?;
@@ -153,7 +158,7 @@ impl JetStream {
         threads.push(surroundings.workers.start("stream", WORKERS, WORKER_BATCH, clock)?);
         threads.push(surroundings.timers.start("timers", TIMER_BATCH, clock)?);
         threads.push(surroundings.upkeep.start("upkeep", UPKEEP_BATCH, clock)?);
-        threads.push(api::start_threads(surroundings, API_BATCH)?);
+        threads.push(api::start_threads(surroundings, &self.accounts, API_BATCH)?);
         Ok(())
     }
 
@@ -183,6 +188,8 @@ impl JetStream {
             account.open_doors();
             self.accounts.write().insert(account.name().to_owned(), account);
         }
+        let accounts = self.accounts.read();
+        self.closed_doors.configure(&self.surroundings, &view, |name| accounts.contains_key(name));
         Ok(())
     }
 

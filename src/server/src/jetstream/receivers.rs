@@ -65,7 +65,7 @@ impl JsReceiver {
             false
         };
         if !is_taken {
-            self.account.surroundings().requests.push(&self.account, message);
+            self.account.surroundings().requests.push(Some(&self.account), message);
         }
     }
 

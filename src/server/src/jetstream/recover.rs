@@ -85,12 +85,16 @@ fn keep_offline(account: &JsAccount, name: &str, config: Option<StreamConfig>, r
     account.insert_offline(name, OfflineStream { config, reason });
 }
 
-fn open(
+/// Opens a stream whose files are there, with its consumers.
+///
+/// # Errors
+/// They can't be read.
+pub(super) fn open(
     surroundings: &Arc<Surroundings>,
     account: &Arc<JsAccount>,
     (config, created): (StreamConfig, Timestamp),
     batch: &mut Batch,
-) -> Result<(), store::Error> {
+) -> Result<Arc<StreamOwner>, store::Error> {
     let name = config.name.clone();
     let began = surroundings.clock.mono();
     tracing::info!("  Starting restore for stream '{} > {name}'", account.name());
@@ -109,7 +113,7 @@ fn open(
     owner.subscribe(&subjects);
     let took = clock::format_duration(surroundings.clock.mono().since(began));
     tracing::info!("  Restored {} messages for stream '{} > {name}' in {took}", state.messages, account.name());
-    Ok(())
+    Ok(owner)
 }
 
 fn recover_consumers(

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use jetstream_api::{AccountLimits, ApiError, ErrorCode, StorageType};
+use jetstream_api::{AccountLimits, ApiError, ErrorCode, StorageType, StreamConfig};
 use store::UsageChange;
 
 /// Bytes that are used, by where they are.
@@ -10,6 +10,9 @@ use store::UsageChange;
 pub(crate) struct Usage {
     memory: AtomicI64,
     file: AtomicI64,
+    /// Bytes that streams have reserved by their limits.
+    reserved_memory: AtomicI64,
+    reserved_file: AtomicI64,
 }
 
 impl Usage {
@@ -23,6 +26,22 @@ impl Usage {
     /// Bytes in use.
     pub(crate) fn bytes(&self, storage: StorageType) -> u64 {
         u64::try_from(self.of(storage).load(Ordering::Relaxed)).unwrap_or(0)
+    }
+
+    fn reserved_of(&self, storage: StorageType) -> &AtomicI64 {
+        match storage {
+            StorageType::File => &self.reserved_file,
+            StorageType::Memory => &self.reserved_memory,
+        }
+    }
+
+    /// Bytes that streams have reserved.
+    pub(crate) fn reserved(&self, storage: StorageType) -> u64 {
+        u64::try_from(self.reserved_of(storage).load(Ordering::Relaxed)).unwrap_or(0)
+    }
+
+    fn reserve(&self, storage: StorageType, bytes: i64) {
+        self.reserved_of(storage).fetch_add(bytes, Ordering::Relaxed);
     }
 
     fn add(&self, storage: StorageType, bytes: i64) {
@@ -46,6 +65,28 @@ impl AccountUsage {
     /// Bytes in use by the account.
     pub(crate) fn bytes(&self, storage: StorageType) -> u64 {
         self.own.bytes(storage)
+    }
+
+    /// Use by all accounts.
+    pub(crate) fn server(&self) -> &Usage {
+        &self.server
+    }
+
+    /// Bytes that the account's streams have reserved.
+    pub(crate) fn reserved(&self, storage: StorageType) -> u64 {
+        self.own.reserved(storage)
+    }
+
+    /// Reserves what a stream may hold.
+    pub(super) fn reserve(&self, config: &StreamConfig) {
+        self.own.reserve(config.storage, config.max_bytes.max(0));
+        self.server.reserve(config.storage, config.max_bytes.max(0));
+    }
+
+    /// Gives a reservation back.
+    pub(super) fn release(&self, config: &StreamConfig) {
+        self.own.reserve(config.storage, -config.max_bytes.max(0));
+        self.server.reserve(config.storage, -config.max_bytes.max(0));
     }
 
     /// Counts what came and went.
