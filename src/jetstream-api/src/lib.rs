@@ -63,7 +63,7 @@ pub use state::{
 };
 pub use stream_check::{
     DESCRIPTION_LEN_MAX, DUPLICATE_WINDOW_DEFAULT, METADATA_LEN_MAX, REPLICAS_MAX, StreamContext, check_stream,
-    check_stream_create, check_upstream_filters,
+    check_stream_create, check_stream_create_request, check_upstream_filters,
 };
 pub use stream_config::{
     ConsumerLimits, DiscardPolicy, ExternalStream, PersistMode, Placement, Republish, RetentionPolicy, StorageType,

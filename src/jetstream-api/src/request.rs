@@ -235,6 +235,23 @@ pub struct MsgGetRequest {
     pub no_hdr: bool,
 }
 
+impl MsgGetRequest {
+    /// Whether the request names one message in one way, as `STREAM.MSG.GET` wants it.
+    ///
+    /// # Errors
+    /// 10003 if it says too much or too little.
+    pub fn check_single(&self) -> Result<(), ApiError> {
+        let (has_last, has_next) = (!self.last_by_subj.is_empty(), !self.next_by_subj.is_empty());
+        let is_bad = self.batch > 0
+            || self.max_bytes > 0
+            || (self.seq > 0 && has_last)
+            || (self.seq == 0 && !has_last && !has_next && self.start_time.is_none())
+            || (self.start_time.is_some() && (self.seq > 0 || has_last))
+            || (has_last && has_next);
+        if is_bad { Err(ErrorCode::BadRequest.error()) } else { Ok(()) }
+    }
+}
+
 /// `STREAM.SNAPSHOT`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -71,13 +71,15 @@ impl fmt::Debug for TpmOptions {
 pub struct SyncOptions {
     /// How often.
     pub interval: Duration,
+    /// Whether the configuration says how often.
+    pub is_interval_set: bool,
     /// After every write.
     pub is_always: bool,
 }
 
 impl Default for SyncOptions {
     fn default() -> Self {
-        Self { interval: Duration::from_secs(120), is_always: false }
+        Self { interval: Duration::from_secs(120), is_interval_set: false, is_always: false }
     }
 }
 
@@ -195,7 +197,7 @@ pub(crate) const JETSTREAM: &[Field<JetStreamOptions>] = &[
     Field::new(
         &["sync_interval", "sync"],
         FieldKind::Duration,
-        "How often stores are synced, or always (2m).",
+        "How often stores are synced, or always (before each acknowledgement).",
         read_sync,
     ),
     Field::new(
@@ -317,6 +319,7 @@ fn read_sync(options: &mut JetStreamOptions, entry: &Entry, reader: &mut Reader<
     }
     if let Some(interval) = reader.duration(entry) {
         options.sync.interval = interval;
+        options.sync.is_interval_set = true;
     }
 }
 

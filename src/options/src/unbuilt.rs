@@ -32,11 +32,10 @@ pub enum Subsystem {
 
 impl Subsystem {
     /// What this server does not have yet.
-    pub const UNBUILT: [Self; 9] = [
+    pub const UNBUILT: [Self; 8] = [
         Self::Cluster,
         Self::Gateway,
         Self::Leafnodes,
-        Self::JetStream,
         Self::Websocket,
         Self::Mqtt,
         Self::Operator,

@@ -8,7 +8,7 @@ use parking_lot::Mutex;
 
 use crate::batch::OutCount;
 use crate::crossing::ReplyRoutes;
-use crate::interest::Interest;
+use crate::interest::{Interest, Matches};
 use crate::latency::AwaitedReplies;
 use crate::subscription::SubscriptionRef;
 
@@ -78,6 +78,21 @@ impl AccountState {
             self.counters.connections_total.fetch_add(1, Ordering::Relaxed);
         }
         taken.is_ok()
+    }
+
+    /// Whether a message on `subject` would reach anybody, here or in an account that waits for this answer.
+    pub fn has_receiver(&self, subject: &[u8]) -> bool {
+        self.interest.has_interest(subject) || self.reply_routes.is_awaited(subject)
+    }
+
+    /// How full the fullest queue is in front of those who listen on `subject`, in per cent of what it may hold.
+    pub fn pressure(&self, subject: &[u8]) -> u8 {
+        let mut matches = Matches::default();
+        self.interest.matches(subject, &mut matches);
+        let members = matches.queues.iter().flat_map(|group| &group.members);
+        let connections = matches.plain.iter().chain(members).filter_map(|subscription| subscription.connection());
+        let shares = connections.map(|connection| connection.outbound.fill_percent());
+        shares.max().unwrap_or(0)
     }
 
     /// Gives a connection's place back.

@@ -179,6 +179,11 @@ impl ReplyRoutes {
         overdue
     }
 
+    /// Whether a reply under this subject is waited for.
+    pub fn is_awaited(&self, subject: &[u8]) -> bool {
+        subject.starts_with(REPLY_PREFIX) && self.shard(subject).lock().contains_key(subject)
+    }
+
     /// Replies that are waited for.
     pub fn len(&self) -> usize {
         self.count.load(Ordering::Relaxed)
@@ -313,8 +318,13 @@ fn with_request_info(from: &Publisher<'_>, message: &Message<'_>, share: bool) -
 
 /// Sends an answer back to the account that asked. Returns whether anyone received it.
 pub(crate) fn send_answer(batch: &mut Batch, from: &Publisher<'_>, message: &Message<'_>) -> bool {
+    send_answer_to(batch, from, message.subject, message)
+}
+
+/// The same for a message that is routed by `to` and may show another subject to its receivers.
+pub(crate) fn send_answer_to(batch: &mut Batch, from: &Publisher<'_>, to: &[u8], message: &Message<'_>) -> bool {
     let is_last = message.body.len() == message.header_length.unwrap_or(0) + 2;
-    let route = match from.account.reply_routes.follow(message.subject, is_last, batch.now.mono) {
+    let route = match from.account.reply_routes.follow(to, is_last, batch.now.mono) {
         None => return false,
         Some(Followed::Route(route)) => route,
         Some(Followed::Overdue(route)) => {
@@ -326,7 +336,8 @@ pub(crate) fn send_answer(batch: &mut Batch, from: &Publisher<'_>, message: &Mes
         }
     };
     let Some(crossings) = Crossings::add(from.crossings, None) else { return false };
-    let mut answer = Message { subject: &route.reply, ..*message };
+    let shown = if message.subject == to { &*route.reply } else { message.subject };
+    let mut answer = Message { subject: shown, ..*message };
     let mut publisher = Publisher { account: &route.importer, crossings: Some(&crossings), ..*from };
     // Answers are never traced into the account that asked.
     let crossed = cross_traced(batch, &mut publisher, message.subject, &answer, false);
@@ -335,7 +346,8 @@ pub(crate) fn send_answer(batch: &mut Batch, from: &Publisher<'_>, message: &Mes
     }
     let is_only_traced = from.trace.is_some_and(trace::Trace::is_only);
     let delivered = !is_only_traced
-        && (deliver_matching(batch, &publisher, &answer) | send_answer_further(batch, &publisher, &answer));
+        && (deliver_matching_to(batch, &publisher, &route.reply, &answer)
+            | send_answer_further(batch, &publisher, &route.reply, &answer));
     if let Some(measured) = &route.measured {
         latency::report(batch, from.view, from.account, measured, Outcome::Answered(from.connection));
     }
@@ -343,8 +355,8 @@ pub(crate) fn send_answer(batch: &mut Batch, from: &Publisher<'_>, message: &Mes
 }
 
 /// The asking account may itself have asked for another one.
-fn send_answer_further(batch: &mut Batch, publisher: &Publisher<'_>, answer: &Message<'_>) -> bool {
-    answer.subject.starts_with(REPLY_PREFIX) && send_answer(batch, publisher, answer)
+fn send_answer_further(batch: &mut Batch, publisher: &Publisher<'_>, to: &[u8], answer: &Message<'_>) -> bool {
+    to.starts_with(REPLY_PREFIX) && send_answer_to(batch, publisher, to, answer)
 }
 
 /// Forgets the replies of `account` that are overdue, and tells of those that were measured; the hub calls this now and
@@ -377,9 +389,19 @@ pub(crate) fn end_unwanted(
 
 /// Delivers to whoever wants the message in the publisher's account.
 pub(crate) fn deliver_matching(batch: &mut Batch, publisher: &Publisher<'_>, message: &Message<'_>) -> bool {
+    deliver_matching_to(batch, publisher, message.subject, message)
+}
+
+/// Delivers to whoever wants `to` in the publisher's account; what they see is the subject of the message.
+pub(crate) fn deliver_matching_to(
+    batch: &mut Batch,
+    publisher: &Publisher<'_>,
+    to: &[u8],
+    message: &Message<'_>,
+) -> bool {
     let mut matches = std::mem::take(&mut batch.crossing_matches);
     matches.clear();
-    publisher.account.interest.matches(message.subject, &mut matches);
+    publisher.account.interest.matches(to, &mut matches);
     let delivered = batch.count_in(publisher.account, |batch| deliver(batch, publisher, message, &matches));
     matches.clear();
     batch.crossing_matches = matches;

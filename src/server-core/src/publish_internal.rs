@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use crate::account_state::AccountState;
 use crate::batch::Batch;
-use crate::crossing::{REPLY_PREFIX, deliver_matching, send_answer};
+use crate::crossing::{REPLY_PREFIX, deliver_matching_to, send_answer_to};
 use crate::deliver::{Message, Publisher};
 use crate::view::{ServerCounters, ServerView};
 
@@ -19,10 +19,22 @@ pub fn publish_internal(
     account: &Arc<AccountState>,
     message: &Message<'_>,
 ) -> bool {
+    publish_internal_to(batch, counters, view, account, message.subject, message)
+}
+
+/// Publishes a message of the server to those who listen on `to`; what they see is the subject of the message.
+pub fn publish_internal_to(
+    batch: &mut Batch,
+    counters: &ServerCounters,
+    view: &ServerView,
+    account: &Arc<AccountState>,
+    to: &[u8],
+    message: &Message<'_>,
+) -> bool {
     let publisher = Publisher::server(account, view);
     count_at_once(batch, counters, |batch| {
-        let delivered = deliver_matching(batch, &publisher, message);
-        delivered | (message.subject.starts_with(REPLY_PREFIX) && send_answer(batch, &publisher, message))
+        let delivered = deliver_matching_to(batch, &publisher, to, message);
+        delivered | (to.starts_with(REPLY_PREFIX) && send_answer_to(batch, &publisher, to, message))
     })
 }
 

@@ -15,6 +15,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::events::{Events, Requests, SystemTask};
 use crate::fault::Fault;
 use crate::identity::Identity;
+use crate::jetstream::{JetStream, JetStreamError};
 use crate::log::LogError;
 use crate::monitor_http::{MonitorError, MonitorHttp};
 use crate::network::{NetworkThread, Shared, ThreadContext};
@@ -90,6 +91,9 @@ pub enum StartError {
     /// Monitoring can't be started.
     #[error("Can't start monitoring: {0}")]
     Monitor(#[from] MonitorError),
+    /// JetStream can't be started.
+    #[error("Can't start JetStream: {0}")]
+    JetStream(#[from] JetStreamError),
     /// A thread can't be started.
     #[error("can't start a thread")]
     Thread(#[source] std::io::Error),
@@ -188,6 +192,8 @@ pub(crate) struct Hub {
     pub(crate) monitor: Option<MonitorHttp>,
     /// Requests in the system account, until their thread starts.
     pub(crate) requests: Option<Requests>,
+    /// JetStream, if it is on.
+    pub(crate) jetstream: Option<Arc<JetStream>>,
 }
 
 impl Hub {
@@ -216,6 +222,8 @@ impl Hub {
         let published = Arc::new(Published::new(view));
         let (events, requests) = Events::new(Arc::clone(&published.event_source));
         events.configure(&published.view(), &options);
+        let jetstream = options.jetstream.is_enabled.then(|| JetStream::start(&options, &published, &clock));
+        let jetstream = jetstream.transpose()?.map(Arc::new);
         let proxy_protocol = options.server.proxy_protocol;
         let shared = Arc::new(Shared { published, registry, clock, tls, proxy_protocol, events });
         let accepting = watch::Sender::new(true);
@@ -241,6 +249,7 @@ impl Hub {
             reports: Arc::new(reports),
             monitor,
             requests: Some(requests),
+            jetstream,
         };
         Ok((hub, listeners))
     }
@@ -446,6 +455,9 @@ impl Hub {
         let until = tokio::time::Instant::now() + STOP_GRACE;
         while self.shared.registry.open_count() > 0 && tokio::time::Instant::now() < until {
             tokio::time::sleep(STOP_POLL).await;
+        }
+        if let Some(jetstream) = &self.jetstream {
+            jetstream.stop();
         }
         self.running.send_replace(false);
         let failed = self.threads.into_iter().filter_map(|thread| thread.join().ok()?.err()).count();

@@ -161,6 +161,8 @@ fn info(
         tls_available: tls.is_some() && options.tls.allows_plain,
         max_payload: i64::try_from(settings.payload_max).unwrap_or(i64::MAX),
         api_lvl: API_LEVEL,
+        jetstream: options.jetstream.is_enabled,
+        domain: options.jetstream.domain.clone().filter(|_| options.jetstream.is_enabled).unwrap_or_default(),
         xkey: identity.curve_key.clone(),
         implementation: IMPLEMENTATION.to_owned(),
         implementation_version: IMPLEMENTATION_VERSION.to_owned(),

@@ -48,6 +48,23 @@ where
     })
 }
 
+/// Starts a thread called `name` without a runtime; should a fault end it, `failed` is called.
+pub(crate) fn start_plain_thread(
+    name: String,
+    failed: impl FnOnce() + Send + 'static,
+    main: impl FnOnce() + Send + 'static,
+) -> io::Result<JoinHandle<Result<(), Fault>>> {
+    let thread = name.clone();
+    std::thread::Builder::new().name(name).stack_size(STACK_BYTES).spawn(move || {
+        let ended = fault::catch(main);
+        if let Err(fault) = &ended {
+            fault.report(format_args!("the thread {thread} has ended"));
+            failed();
+        }
+        ended
+    })
+}
+
 /// Starts a task on this thread; a fault ends only the task.
 pub(crate) fn spawn_local(name: &'static str, task: impl Future<Output = ()> + 'static) {
     let mut task = Box::pin(task);

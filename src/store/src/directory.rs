@@ -63,6 +63,12 @@ impl StoreDirectory {
         Self { disk, root: root.to_owned(), keys }
     }
 
+    /// The disk that everything lies on.
+    #[must_use]
+    pub fn disk(&self) -> &Arc<dyn Disk> {
+        &self.disk
+    }
+
     fn account_dir(&self, account: &str) -> PathBuf {
         self.root.join(JETSTREAM).join(account)
     }

@@ -59,6 +59,11 @@ impl Ledger {
         }
     }
 
+    /// Why every change is refused, if it is.
+    pub(crate) fn failure(&self) -> Option<String> {
+        self.poison.clone()
+    }
+
     pub(crate) fn is_syncing(&self) -> bool {
         self.is_syncing
     }

@@ -49,7 +49,7 @@ pub use ledger::Position;
 pub use memory::MemoryStore;
 pub use message::{NewMessage, StoredMessage, header_value};
 pub use meta_pair::MetaProblem;
-pub use restore::{Restore, Restored};
+pub use restore::{Restore, Restored, RestoredConsumer};
 pub use sequence_set::SequenceSet;
 pub use snapshot::{BackupItem, BackupVersion, BackupWriter, ItemVisitor, read_backup, write_files_backup};
 pub use state::{Appended, FilteredState, Lost, Purge, Purged, Removal, StreamState, SubjectState, Utilization};

@@ -95,4 +95,5 @@ stream_store! {
     ref fn next_deadline(&self) -> Option<(Timestamp, &'static str)>;
     ref fn assigned(&self) -> Position;
     ref fn durable(&self) -> Position;
+    ref fn failure(&self) -> Option<String>;
 }

@@ -66,9 +66,7 @@ pub(crate) fn refuse_if(is_wrong: bool, reason: &str) -> Result<(), ApiError> {
 
 /// Checks a request to create a stream and completes its configuration; `name` is the one in the subject.
 ///
-/// What is left to the caller, in this order: more than one replica on a single server (10074), an existing stream of
-/// the name, the account's and server's room, [`check_upstream_filters`], and subjects that overlap with other streams
-/// (10065).
+/// It is [`check_stream_create_request`] and [`check_stream`] in one, for who has no limits to check in between.
 ///
 /// # Errors
 /// What the client is told.
@@ -77,6 +75,19 @@ pub fn check_stream_create(
     name: &str,
     context: StreamContext<'_>,
 ) -> Result<StreamConfig, ApiError> {
+    let config = check_stream_create_request(request, name)?;
+    check_stream(&config, StreamContext { is_pedantic: request.pedantic, ..context })
+}
+
+/// Checks what is wrong with a request to create a stream whatever the account is; `name` is the one in the subject.
+///
+/// What is left to the caller, in this order: the account's and server's room, [`check_stream`], more than one replica on a
+/// single server (10074), an existing stream of the name, [`check_upstream_filters`], and subjects that overlap with other
+/// streams (10065).
+///
+/// # Errors
+/// What the client is told.
+pub fn check_stream_create_request(request: &StreamConfigRequest, name: &str) -> Result<StreamConfig, ApiError> {
     let config = &request.config;
     if config.name != name {
         return Err(ErrorCode::StreamMismatch.error());
@@ -88,7 +99,7 @@ pub fn check_stream_create(
     refuse_if(config.mirror_direct && config.mirror.is_none(), "stream has no mirror but does have mirror direct")?;
     let mut config = config.clone();
     set_stream_level(&mut config);
-    check_stream(&config, StreamContext { is_pedantic: request.pedantic, ..context })
+    Ok(config)
 }
 
 /// Checks a configuration and completes it with defaults.

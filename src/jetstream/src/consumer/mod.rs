@@ -187,6 +187,12 @@ impl Consumer {
         &self.config
     }
 
+    /// What was delivered and acknowledged.
+    #[must_use]
+    pub(crate) fn store_state(&self) -> &store::format::consumer::ConsumerState {
+        self.store.state()
+    }
+
     /// When it was made.
     #[must_use]
     pub fn created(&self) -> Timestamp {
@@ -270,8 +276,11 @@ impl Consumer {
         self.replies.release(self.store.durable(), stream, turn.outputs);
     }
 
-    /// Brings the store's files into their short form if that is worth it.
+    /// Hands what is buffered to the operating system, and brings the store's files into their short form if that is worth
+    /// it.
     pub fn maintain(&mut self) {
+        let flushed = self.store.flush();
+        self.note(flushed);
         let maintained = self.store.maintain();
         self.note(maintained);
     }

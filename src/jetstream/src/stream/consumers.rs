@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clock::Timestamp;
 use jetstream_api::api_subjects::{AckSubject, parse_flow_control};
-use jetstream_api::{ApiError, RetentionPolicy};
+use jetstream_api::{ApiError, ConsumerConfig, RetentionPolicy};
 use store::{Removal, RemovedMessage, SyncOutcome, SyncRequest};
 
 use super::Stream;
@@ -48,6 +48,10 @@ impl Consumers {
     /// Whether some consumer needs a message.
     pub(super) fn need(&self, seq: u64, subject: &[u8]) -> bool {
         self.slots.values().any(|slot| slot.consumer.needs(seq, subject))
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Consumer> {
+        self.slots.values_mut().map(|slot| &mut slot.consumer)
     }
 
     /// When a consumer's timer is due.
@@ -113,6 +117,44 @@ impl Stream {
         });
         self.handle_released(turn);
         acted
+    }
+
+    /// Gives a consumer another configuration, which has been checked against the one in force; `meta` is what its store keeps
+    /// of it. Durable on return. `None` if there is no consumer of this name.
+    ///
+    /// With other filters messages may be free now, which are removed.
+    ///
+    /// # Errors
+    /// Its store fails.
+    pub fn update_consumer(
+        &mut self,
+        config: ConsumerConfig,
+        meta: &[u8],
+        turn: &mut Turn<'_>,
+    ) -> Option<Result<(), ApiError>> {
+        let name = config.name.clone();
+        let old_filters = self.consumer(&name)?.config().filters().to_vec();
+        let has_other_filters = old_filters != config.filters();
+        let updated = self.with_consumer(&name, turn, |consumer, upstream, turn| {
+            consumer.update(config, meta, upstream, turn)
+        });
+        if has_other_filters {
+            self.release_unneeded(turn);
+        }
+        updated
+    }
+
+    /// Lets a consumer start again at a sequence, or behind its ack floor with 0. Returns where it starts; `None` if there is no
+    /// consumer of this name. Messages that nobody needs any more are removed.
+    ///
+    /// # Errors
+    /// Its policy doesn't let it start there; a store fails.
+    pub fn reset_consumer(&mut self, name: &str, seq: u64, turn: &mut Turn<'_>) -> Option<Result<u64, ApiError>> {
+        let reset = self.with_consumer(name, turn, |consumer, upstream, _| consumer.reset(seq, upstream));
+        if matches!(reset, Some(Ok(_))) {
+            self.release_unneeded(turn);
+        }
+        reset
     }
 
     fn lend<T>(

@@ -1,5 +1,6 @@
 //! [`Stream`]: messages of an account's subjects, stored and acknowledged, and the consumers that read them.
 
+mod backup;
 mod batch;
 mod consumers;
 mod counter;
@@ -19,6 +20,7 @@ mod staging;
 #[cfg(test)]
 mod tests;
 mod update;
+mod upkeep;
 
 use clock::Timestamp;
 use jetstream_api::StreamConfig;
@@ -38,6 +40,7 @@ use crate::environment::Turn;
 use crate::input::{Input, InputKind};
 
 pub(crate) use in_flight::write_decimal;
+pub use backup::ConsumerBackup;
 pub use remove::Purged;
 pub use update::store_config;
 

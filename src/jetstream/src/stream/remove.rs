@@ -84,16 +84,8 @@ impl Stream {
     /// 10003 if the request says too much or too little, 10037 if there is no such message.
     pub fn message(&mut self, request: &MsgGetRequest) -> Result<StoredMessage, ApiError> {
         let MsgGetRequest { seq, last_by_subj, next_by_subj, start_time, .. } = request;
-        let (has_last, has_next) = (!last_by_subj.is_empty(), !next_by_subj.is_empty());
-        let is_bad = request.batch > 0
-            || request.max_bytes > 0
-            || (*seq > 0 && has_last)
-            || (*seq == 0 && !has_last && !has_next && start_time.is_none())
-            || (start_time.is_some() && (*seq > 0 || has_last))
-            || (has_last && has_next);
-        if is_bad {
-            return Err(ErrorCode::BadRequest.error());
-        }
+        request.check_single()?;
+        let has_next = !next_by_subj.is_empty();
         let none = || ErrorCode::NoMessageFound.error();
         let seq = match start_time {
             Some(time) => self.store.seq_from_time(*time).map_err(|_| none())?,

@@ -361,6 +361,7 @@ impl<'a> Comparison<'a> {
         self.refuse("StreamMaxBufferedMsgs", before.buffered_messages_max, after.buffered_messages_max);
         self.refuse("StreamMaxBufferedSize", before.buffered_bytes_max, after.buffered_bytes_max);
         self.refuse("SyncInterval", format_duration(old.sync.interval), format_duration(new.sync.interval));
+        self.refuse("SyncInterval", old.sync.is_interval_set, new.sync.is_interval_set);
         self.refuse("SyncAlways", old.sync.is_always, new.sync.is_always);
         self.change(old.limits != new.limits, ChangeKind::JetStream, || "Reloaded: JetStream limits".to_owned());
     }

@@ -223,6 +223,12 @@ impl Outbound {
         self.pending_max
     }
 
+    /// Bytes that wait, in per cent of what may wait.
+    pub fn fill_percent(&self) -> u8 {
+        let percent = self.pending_bytes().saturating_mul(100) / self.pending_max.max(1);
+        u8::try_from(percent).unwrap_or(u8::MAX)
+    }
+
     /// From how many waiting bytes on a producer that feeds no other peer pauses.
     pub(crate) fn pause_mark(&self) -> usize {
         PAUSE_BYTES.min(self.stall_mark())

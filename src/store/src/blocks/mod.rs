@@ -328,6 +328,11 @@ impl<B: Backing> BlockStore<B> {
         self.ledger.durable()
     }
 
+    /// Why the store refuses every change, if it does: an earlier write or sync failed.
+    pub fn failure(&self) -> Option<String> {
+        self.ledger.failure()
+    }
+
     /// The block that accounts for a sequence.
     fn block_index(&self, seq: u64) -> Option<usize> {
         let index = self.blocks.partition_point(|block| block.last.seq < seq);

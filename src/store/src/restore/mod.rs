@@ -24,6 +24,7 @@ use crate::inspect::backup::Backup;
 use crate::inspect::messages::Selection;
 use crate::message::NewMessage;
 use crate::snapshot::invalid;
+use crate::stream_store::StreamStore;
 
 /// After as many bytes what was restored is synced.
 const SYNC_AFTER: usize = 8 << 20;
@@ -56,6 +57,26 @@ pub struct Restored {
     pub consumers: Vec<String>,
 }
 
+/// A consumer of a backup.
+#[derive(Clone, Debug)]
+pub struct RestoredConsumer {
+    /// Its name.
+    pub name: String,
+    /// The JSON of its configuration.
+    pub config: Vec<u8>,
+    /// What was delivered and acknowledged.
+    pub state: ConsumerState,
+}
+
+impl RestoredConsumer {
+    fn read(name: String, value: &Value) -> Result<Self> {
+        let config = value.get("config").ok_or_else(|| invalid("a consumer has no configuration"))?;
+        let state = consumer_state(value.get("state").unwrap_or(&Value::Null))
+            .ok_or_else(|| invalid("a consumer's state makes no sense"))?;
+        Ok(Self { name, config: config.to_string().into_bytes(), state })
+    }
+}
+
 /// What went in, to be compared with what is read back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Digest {
@@ -76,6 +97,16 @@ impl Digest {
 }
 
 impl Restore<'_> {
+    /// Fills a store of messages that is not on disk, and gives the consumers with their states as they are in the backup.
+    ///
+    /// # Errors
+    /// As [`Restore::run`]; the store is of no use then.
+    pub fn fill_memory(&self, store: &mut dyn StreamStore, backup: &Backup) -> Result<Vec<RestoredConsumer>> {
+        self.write_messages(store, backup)?;
+        let consumers = backup.consumers().map_err(of_inspect)?.into_iter();
+        consumers.map(|(name, value)| RestoredConsumer::read(name, &value)).collect()
+    }
+
     /// Makes the stream with its consumers. Durable on return.
     ///
     /// # Errors
@@ -105,7 +136,7 @@ impl Restore<'_> {
         let location = staged.create_stream(self.account, &self.config.name, self.meta)?;
         let config = StoreConfig { limits: Limits::default(), ..self.config.clone() };
         let mut written =
-            self.write_messages(FileStore::open(location.clone(), config.clone(), Timestamp::EPOCH)?, backup)?;
+            self.write_messages(&mut FileStore::open(location.clone(), config.clone(), Timestamp::EPOCH)?, backup)?;
         if written.msgs != summary.messages {
             return Err(invalid("the backup has changed while it was read"));
         }
@@ -118,7 +149,7 @@ impl Restore<'_> {
         Ok((Digest { last_seq, ..written }, consumers))
     }
 
-    fn write_messages(&self, mut store: FileStore, backup: &Backup) -> Result<Digest> {
+    fn write_messages(&self, store: &mut dyn StreamStore, backup: &Backup) -> Result<Digest> {
         let (mut digest, hasher, mut unsynced) = (Digest::default(), Hasher::named(&self.config.name), 0);
         let totals = backup.totals().map_err(of_inspect)?;
         let walked: std::result::Result<(), Failure> = backup.for_each(&Selection::default(), |found| {
@@ -130,7 +161,7 @@ impl Restore<'_> {
             unsynced += found.len;
             if unsynced >= SYNC_AFTER {
                 unsynced = 0;
-                sync(&mut store)?;
+                sync(store)?;
             }
             Ok(ControlFlow::Continue(()))
         });
@@ -209,7 +240,7 @@ fn of_inspect(error: InspectError) -> Error {
 }
 
 /// Makes durable what was written, so that it need not stay in memory.
-fn sync(store: &mut FileStore) -> Result<()> {
+fn sync(store: &mut dyn StreamStore) -> Result<()> {
     if let Some(request) = store.start_sync()? {
         store.handle_synced(request.run())?;
     }

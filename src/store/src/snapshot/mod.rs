@@ -176,6 +176,11 @@ impl<W: Write> BackupWriter<W> {
         self.put_message(StoredMessage::from_record(record))
     }
 
+    /// What is written to; a part of what was put may not have reached it.
+    pub fn get_mut(&mut self) -> &mut W {
+        self.out.get_mut()
+    }
+
     /// Ends the backup, without which it counts as cut; returns what was written to.
     ///
     /// # Errors

@@ -24,6 +24,11 @@ impl<W: Write> S2Writer<W> {
         Self { inner, buffer: Vec::new() }
     }
 
+    /// What is written to.
+    pub(super) fn get_mut(&mut self) -> &mut W {
+        &mut self.inner
+    }
+
     fn write_chunk(&mut self) -> io::Result<()> {
         // Every chunk has the identifier in front, which readers take for a new stream that goes on.
         let mut chunk = Vec::new();

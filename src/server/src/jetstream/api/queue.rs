@@ -1,0 +1,145 @@
+//! [`RequestQueue`]: requests on their way from the network threads to those that answer.
+//!
+//! There are two lines, and those who change something go first. A line that has become too long is forgotten as a whole, since
+//! whoever stands in it has given up by the time that it would be their turn; the system account is told.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use jetstream_api::api_subjects::{API_PREFIX, ApiRequest, ConsumerVerb, StreamVerb};
+use parking_lot::{Condvar, Mutex};
+use server_core::{InternalDelivery, InternalMessage};
+
+use crate::jetstream::account::JsAccount;
+use crate::jetstream::settings::Queues;
+
+/// A request and the account that is asked.
+#[derive(Debug)]
+pub(super) struct Queued {
+    /// `None` if it has no JetStream.
+    pub(super) account: Option<Arc<JsAccount>>,
+    pub(super) message: InternalMessage,
+}
+
+/// What comes out of the queue.
+#[derive(Debug)]
+pub(super) enum Next {
+    Request(Box<Queued>),
+    /// So many requests were forgotten.
+    Dropped(u64),
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    changing: VecDeque<Queued>,
+    asking: VecDeque<Queued>,
+    /// Requests that were forgotten and not told of.
+    dropped: u64,
+    /// Requests that are being answered.
+    at_work: u64,
+    has_stopped: bool,
+}
+
+/// Requests that wait.
+#[derive(Debug)]
+pub(crate) struct RequestQueue {
+    waiting: Mutex<Waiting>,
+    arrived: Condvar,
+    requests_max: usize,
+    infos_max: usize,
+}
+
+/// Whether a request only asks; `subject` may be one of a domain.
+fn only_asks(subject: &[u8]) -> bool {
+    let Ok(subject) = std::str::from_utf8(subject) else { return false };
+    let plain = subject.split_once(".API.").map(|(_, rest)| format!("{API_PREFIX}.{rest}"));
+    match plain.as_deref().and_then(ApiRequest::parse) {
+        Some(
+            ApiRequest::AccountInfo
+            | ApiRequest::StreamNames
+            | ApiRequest::StreamList
+            | ApiRequest::Stream(StreamVerb::Info | StreamVerb::MsgGet, _)
+            | ApiRequest::ConsumerNames(_)
+            | ApiRequest::ConsumerList(_)
+            | ApiRequest::Consumer(ConsumerVerb::Info, ..),
+        ) => true,
+        Some(_) | None => false,
+    }
+}
+
+impl RequestQueue {
+    /// A queue of the configured lengths.
+    pub(crate) fn new(queues: Queues) -> Self {
+        let (requests_max, infos_max) = (queues.requests_max, queues.infos_max);
+        Self { waiting: Mutex::default(), arrived: Condvar::new(), requests_max, infos_max }
+    }
+
+    /// Takes a request in, or forgets all of its line if too many wait: their senders time out.
+    pub(crate) fn push(&self, account: Option<&Arc<JsAccount>>, message: &InternalDelivery<'_>) {
+        let queued = Queued { account: account.cloned(), message: message.to_message() };
+        let mut waiting = self.waiting.lock();
+        let (line, max) = if only_asks(message.subject) {
+            (&mut waiting.asking, self.infos_max)
+        } else {
+            (&mut waiting.changing, self.requests_max)
+        };
+        line.push_back(queued);
+        if line.len() >= max {
+            let forgotten = line.len();
+            line.clear();
+            waiting.dropped += forgotten as u64;
+            tracing::warn!("JetStream API queue limit reached, dropping {forgotten} requests");
+        }
+        drop(waiting);
+        self.arrived.notify_one();
+    }
+
+    /// Waits for a request; `None` when there will be none any more. [`RequestQueue::done`] is due after each.
+    pub(super) fn next(&self) -> Option<Next> {
+        let mut waiting = self.waiting.lock();
+        loop {
+            if waiting.has_stopped {
+                return None;
+            }
+            if waiting.dropped > 0 {
+                return Some(Next::Dropped(std::mem::take(&mut waiting.dropped)));
+            }
+            let request = waiting.changing.pop_front();
+            if let Some(request) = request.or_else(|| waiting.asking.pop_front()) {
+                waiting.at_work += 1;
+                return Some(Next::Request(Box::new(request)));
+            }
+            self.arrived.wait(&mut waiting);
+        }
+    }
+
+    /// A request was answered.
+    pub(super) fn done(&self) {
+        let mut waiting = self.waiting.lock();
+        waiting.at_work = waiting.at_work.saturating_sub(1);
+    }
+
+    /// Requests that wait or are being answered.
+    pub(crate) fn inflight(&self) -> u64 {
+        let waiting = self.waiting.lock();
+        (waiting.changing.len() + waiting.asking.len()) as u64 + waiting.at_work
+    }
+
+    /// Ends the threads that answer; what still waits is not answered.
+    pub(crate) fn stop(&self) {
+        self.waiting.lock().has_stopped = true;
+        self.arrived.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only_asks;
+
+    #[test]
+    fn requests_are_told_apart() {
+        assert!(only_asks(b"$JS.API.INFO") && only_asks(b"$JS.hub.API.STREAM.INFO.S"));
+        assert!(only_asks(b"$JS.API.CONSUMER.LIST.S") && only_asks(b"$JS.API.STREAM.MSG.GET.S"));
+        assert!(!only_asks(b"$JS.API.STREAM.CREATE.S") && !only_asks(b"$JS.API.FOO"));
+    }
+}
