@@ -157,6 +157,44 @@ pub enum Error {
         /// What is wrong with it.
         source: jetstream_api::Error,
     },
+    /// A bucket does not exist.
+    #[error("there is no bucket {bucket}")]
+    BucketUnknown {
+        /// The name asked for.
+        bucket: String,
+    },
+    /// A key is not valid.
+    #[error("{key:?} cannot be a key: letters, digits and -/_=. are allowed, without a dot at either end")]
+    Key {
+        /// The refused key.
+        key: String,
+    },
+    /// A key that was to be new has a value.
+    #[error("the key {key} has a value already, of revision {revision}")]
+    KeyExists {
+        /// The key.
+        key: String,
+        /// The revision of its value.
+        revision: u64,
+    },
+    /// A key has changed meanwhile.
+    #[error("the key {key} has another revision than {expected}")]
+    WrongRevision {
+        /// The key.
+        key: String,
+        /// The revision it was to have.
+        expected: u64,
+        /// The server's words.
+        error: ApiError,
+    },
+    /// A message could not be had directly.
+    #[error("the stream {stream} did not give the message: {description}")]
+    DirectRefused {
+        /// The stream.
+        stream: String,
+        /// The server's words.
+        description: String,
+    },
     /// An answer could not be understood.
     #[error("the answer on {subject:?} could not be understood")]
     Answer {

@@ -9,12 +9,15 @@ mod connection;
 mod consumer;
 mod context;
 mod context_files;
+mod direct;
 mod error;
 mod gather;
 mod histogram;
 mod jetstream;
+mod key_value;
 mod login;
 pub mod message_trace;
+mod ordered;
 mod report;
 pub mod secret;
 mod service;
@@ -31,6 +34,8 @@ pub use error::{ConnectFailure, Error};
 pub use gather::{Patience, gather};
 pub use histogram::Histogram;
 pub use jetstream::{JetStream, Listed};
+pub use key_value::{KeyValue, KeyValueEntry, KeyValueScope, KeyValueWatch, bucket_name};
+pub use ordered::{OrderedReader, ReadMessage, ReadOptions, ReadStart};
 pub use report::{
     AccountRow, ConnectionRow, GatewayRow, HealthRow, JetStreamRow, LeafRow, RouteRow, RowServer, ServerRow,
     account_rows, connection_rows, gateway_rows, health_rows, jetstream_rows, leaf_rows, route_rows, server_rows,
