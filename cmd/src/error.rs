@@ -329,7 +329,15 @@ fn classify(error: &admin::Error) -> (CommandErrorKind, Option<&'static str>) {
         Error::WrongRevision { .. } => {
             (CommandErrorKind::Refused, Some("somebody else changed it; 'nats-rs kv get' shows the revision"))
         }
-        Error::DirectRefused { .. } => (CommandErrorKind::Failed, None),
+        Error::ObjectUnknown { .. } => {
+            (CommandErrorKind::NotFound, Some("'nats-rs object ls BUCKET' lists the objects of a store"))
+        }
+        Error::ObjectDamaged { .. } => {
+            (CommandErrorKind::Findings, Some("'nats-rs object verify BUCKET' checks all objects of a store"))
+        }
+        Error::Object { .. } | Error::Input { .. } | Error::Output { .. } | Error::DirectRefused { .. } => {
+            (CommandErrorKind::Failed, None)
+        }
         Error::Send { .. } | Error::Refused { .. } | Error::ConnectionLost => (CommandErrorKind::Failed, None),
     }
 }

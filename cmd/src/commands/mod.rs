@@ -13,6 +13,7 @@ mod generate;
 mod kv;
 mod latency;
 mod man;
+mod object;
 mod publish;
 mod raft;
 mod reply;
@@ -91,6 +92,9 @@ pub(crate) enum Command {
     /// Keep values by key (any server with JetStream)
     #[command(subcommand)]
     Kv(kv::Command),
+    /// Keep files (any server with JetStream)
+    #[command(subcommand, visible_alias = "obj")]
+    Object(object::Command),
     /// Show what the account uses and may use
     #[command(subcommand, visible_alias = "a")]
     Account(account::Command),
@@ -150,6 +154,7 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Stream(command) => stream::run(command, invocation).await,
         Command::Consumer(command) => consumer::run(command, invocation).await,
         Command::Kv(command) => kv::run(command, invocation).await,
+        Command::Object(command) => object::run(command, invocation).await,
         Command::Account(command) => account::run(command, invocation).await,
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,

@@ -7,6 +7,8 @@ use std::time::Duration;
 use jetstream_api::ApiError;
 use jetstream_api::json::JsonProblem;
 
+use crate::object_store::ObjectFault;
+
 /// Why an operation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -186,6 +188,40 @@ pub enum Error {
         expected: u64,
         /// The server's words.
         error: ApiError,
+    },
+    /// An object does not exist.
+    #[error("there is no object {object:?}")]
+    ObjectUnknown {
+        /// The name asked for.
+        object: String,
+    },
+    /// The bytes of an object are not those that its description tells of.
+    #[error("the object {object:?} is damaged: {fault}")]
+    ObjectDamaged {
+        /// The object.
+        object: String,
+        /// What differs.
+        fault: ObjectFault,
+    },
+    /// The description of an object could not be understood.
+    #[error("the description of an object at {subject} could not be understood")]
+    Object {
+        /// Where it is stored.
+        subject: String,
+        /// What is wrong with it.
+        source: JsonProblem,
+    },
+    /// What was to be stored could not be read.
+    #[error("cannot read what is to be stored: {source}")]
+    Input {
+        /// What the system said.
+        source: io::Error,
+    },
+    /// What was read could not be written.
+    #[error("cannot write what was read: {source}")]
+    Output {
+        /// What the system said.
+        source: io::Error,
     },
     /// A message could not be had directly.
     #[error("the stream {stream} did not give the message: {description}")]

@@ -24,6 +24,9 @@ mod watch;
 
 use clap::Subcommand;
 
+pub(crate) use self::export::not_written;
+pub(crate) use self::ls::name_blocks;
+
 use crate::error::CommandError;
 use crate::invocation::Invocation;
 
