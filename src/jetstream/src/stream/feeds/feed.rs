@@ -236,10 +236,13 @@ impl Feed {
 
     fn send_request(&mut self, ask: &Ask<'_>, offer: Offer, wishes: &mut Wishes, turn: &mut Turn<'_>) {
         let reply = request::reply_subject(turn.rng);
-        let headers = request::headers(self.role, offer, &self.progress.identity);
+        let mut headers = request::headers(self.role, offer, &self.progress.identity);
         let (subject, body, deliver_subject, wait) = match &self.config.consumer {
             Some(durable) => {
                 let subject = request::reset_subject(&self.config, &durable.name);
+                if self.role == Role::Mirror {
+                    headers.clear();
+                }
                 (subject, Vec::new(), durable.deliver_subject.clone(), RESET_WAIT)
             }
             None => {
