@@ -26,6 +26,8 @@ pub(super) struct Consumers {
     slots: BTreeMap<String, Slot>,
     /// Messages that some consumer needs no longer, while that is looked into.
     released: Vec<u64>,
+    /// There are consumers that can't be run: what they need is not known, so that nothing is removed for lack of need.
+    has_absent: bool,
     account: String,
 }
 
@@ -140,9 +142,8 @@ impl Stream {
         let name = config.name.clone();
         let old_filters = self.consumer(&name)?.config().filters().to_vec();
         let has_other_filters = old_filters != config.filters();
-        let updated = self.with_consumer(&name, turn, |consumer, upstream, turn| {
-            consumer.update(config, meta, upstream, turn)
-        });
+        let updated =
+            self.with_consumer(&name, turn, |consumer, upstream, turn| consumer.update(config, meta, upstream, turn));
         if has_other_filters {
             self.release_unneeded(turn);
         }
@@ -284,7 +285,7 @@ impl Stream {
     }
 
     fn release(&mut self, seq: u64) {
-        if self.config.retention == RetentionPolicy::Limits {
+        if self.config.retention == RetentionPolicy::Limits || self.consumers.has_absent {
             return;
         }
         let is_filtered = self.consumers().any(Consumer::is_filtered);
@@ -333,7 +334,7 @@ impl Stream {
 
     /// Removes what no consumer needs in a stream with interest retention, as after a consumer was deleted.
     pub(super) fn release_unneeded(&mut self, turn: &mut Turn<'_>) {
-        if self.config.retention != RetentionPolicy::Interest {
+        if self.config.retention != RetentionPolicy::Interest || self.consumers.has_absent {
             return;
         }
         let mut from = 1;
@@ -341,6 +342,36 @@ impl Stream {
             from = self.loaded.seq + 1;
             if !self.consumers.need(self.loaded.seq, &self.loaded.subject) {
                 let _ = self.store.remove(self.loaded.seq, Removal::Mark);
+            }
+        }
+        self.handle_removed(turn);
+    }
+
+    /// Takes note that a consumer is there which can't be run: until the stream is opened again with all of them, nothing is
+    /// removed for lack of need.
+    pub fn note_absent_consumer(&mut self) {
+        self.consumers.has_absent = true;
+    }
+
+    /// Removes what consumers are done with and nobody else needs; due once all of them are back after a start. An
+    /// acknowledgement and the removal it causes are written to two places, and a crash may have come between them.
+    pub fn settle_recovered(&mut self, turn: &mut Turn<'_>) {
+        if self.config.retention == RetentionPolicy::Limits || self.consumers.has_absent {
+            return;
+        }
+        let end = self.consumers().map(Consumer::last_delivered).max().unwrap_or_default();
+        let is_filtered = self.consumers().any(Consumer::is_filtered);
+        let deleted = self.store.deleted();
+        let state = self.store.state();
+        for seq in state.first_seq..=end.min(state.last_seq) {
+            if deleted.contains(seq)
+                || (is_filtered && !self.store.load_seq_into(seq, &mut self.loaded).unwrap_or(false))
+            {
+                continue;
+            }
+            let subject = &self.loaded.subject;
+            if self.consumers().any(|consumer| consumer.is_done_with(seq, subject)) {
+                self.release(seq);
             }
         }
         self.handle_removed(turn);
