@@ -142,7 +142,12 @@ impl JetStream {
             timers: Arc::new(Timers::new(Duty::Deadlines)),
             upkeep: Arc::new(Timers::new(Duty::Upkeep)),
         });
-        let jetstream = Self { surroundings, accounts: Arc::default(), closed_doors: ClosedDoors::default(), threads: Mutex::default() };
+        let jetstream = Self {
+            surroundings,
+            accounts: Arc::default(),
+            closed_doors: ClosedDoors::default(),
+            threads: Mutex::default(),
+        };
         jetstream.start_threads().map_err(JetStreamError::Thread)?;
         let store = |source| JetStreamError::Store { dir, source: Box::new(source) };
         jetstream.configure(options).map_err(store)?;
