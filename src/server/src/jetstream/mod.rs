@@ -24,14 +24,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use clock::{Clock, Rng};
+use clock::Clock;
 use jetstream_api::AccountLimits;
 use options::{AccountJetStreamOptions, Options};
 use parking_lot::{Mutex, RwLock};
-use server_core::{AccountState, Batch, Published};
+use server_core::{AccountState, Published};
 use store::StoreDirectory;
 
 pub(crate) use account::JsAccount;
+
+use crate::fault;
 
 use api::RequestQueue;
 use closed_doors::ClosedDoors;
@@ -51,9 +53,8 @@ const SYNC_BATCH: u16 = u16::MAX - 16;
 const WORKER_BATCH: u16 = SYNC_BATCH - SYNC_THREADS;
 const TIMER_BATCH: u16 = WORKER_BATCH - WORKERS;
 const UPKEEP_BATCH: u16 = TIMER_BATCH - 1;
-const STOP_BATCH: u16 = UPKEEP_BATCH - 1;
-const API_BATCH: u16 = STOP_BATCH - 1;
-const RECOVERY_BATCH: u16 = API_BATCH - 16;
+const API_BATCH: u16 = UPKEEP_BATCH - 1;
+const RECOVERY_BATCH: u16 = u16::MAX - 4096;
 
 /// Why JetStream does not start.
 #[derive(Debug, thiserror::Error)]
@@ -224,16 +225,18 @@ impl JetStream {
         surroundings.requests.stop();
         surroundings.timers.stop();
         surroundings.upkeep.stop();
-        let mut batch = Batch::new(STOP_BATCH, Rng::from_system());
+        let mut owners = Vec::new();
         for account in accounts.values() {
             account.stop_listening();
-            for owner in account.streams() {
-                batch.begin(surroundings.clock.now());
-                owner.stop(&mut batch);
-                batch.flush();
-                account.remove(owner.name());
-            }
+            owners.extend(account.streams());
         }
+        recover::side_by_side(surroundings, &owners, |owner, batch| {
+            if let Err(fault) = fault::catch(|| owner.stop(batch)) {
+                fault.report(format_args!("the stream '{} > {}' was not stopped", owner.account().name(), owner.name()));
+                batch.recover();
+            }
+            owner.account().remove(owner.name());
+        });
         surroundings.sync_pool.stop();
         surroundings.workers.stop();
         for thread in self.threads.lock().drain(..).flatten() {
