@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::go_quote::quote;
+
 /// A refusal; its text is what the asker is told, over HTTP and over `$SYS.REQ` alike.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -72,6 +74,18 @@ pub enum Error {
     /// JetStream of one account was asked for where JetStream is off.
     #[error("jetstream not enabled")]
     JetStreamNotEnabled,
+    /// JetStream of an account was asked for that this server does not know.
+    #[error("account {} not found", quote(account.as_bytes()))]
+    JetStreamAccountNotFound {
+        /// The account asked for.
+        account: String,
+    },
+    /// JetStream of an account was asked for that has none.
+    #[error("account {} not jetstream enabled", quote(account.as_bytes()))]
+    JetStreamNotEnabledFor {
+        /// The account asked for.
+        account: String,
+    },
     /// The body of a `$SYS` request is JSON, perhaps, but no object.
     #[error("the body must be a JSON object")]
     BodyKind,
@@ -114,7 +128,9 @@ impl Error {
             | Self::FilterNeedsAccount
             | Self::TestSubject { .. }
             | Self::AccountNotFound { .. }
-            | Self::JetStreamNotEnabled => Some(500),
+            | Self::JetStreamNotEnabled
+            | Self::JetStreamAccountNotFound { .. }
+            | Self::JetStreamNotEnabledFor { .. } => Some(500),
         }
     }
 }

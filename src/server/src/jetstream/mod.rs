@@ -12,6 +12,7 @@ mod environment;
 mod inbox;
 mod receivers;
 mod recover;
+mod report;
 mod reservation;
 mod restored;
 mod settings;
@@ -54,6 +55,7 @@ const UPKEEP_BATCH: u16 = TIMER_BATCH - 1;
 const STOP_BATCH: u16 = UPKEEP_BATCH - 1;
 const API_BATCH: u16 = STOP_BATCH - 1;
 const RECOVERY_BATCH: u16 = API_BATCH - 16;
+const REPORT_BATCH: u16 = RECOVERY_BATCH - 16;
 
 /// Why JetStream does not start.
 #[derive(Debug, thiserror::Error)]
@@ -113,6 +115,8 @@ pub(crate) struct JetStream {
     surroundings: Arc<Surroundings>,
     accounts: Arc<RwLock<JsAccounts>>,
     closed_doors: ClosedDoors,
+    /// Where streams are run that are asked for a report.
+    report_batch: Mutex<Batch>,
     threads: Mutex<Vec<Threads>>,
 }
 
@@ -142,7 +146,10 @@ impl JetStream {
             timers: Arc::new(Timers::new(Duty::Deadlines)),
             upkeep: Arc::new(Timers::new(Duty::Upkeep)),
         });
-        let jetstream = Self { surroundings, accounts: Arc::default(), closed_doors: ClosedDoors::default(), threads: Mutex::default() };
+        let jetstream = Self { surroundings, accounts: Arc::default(), closed_doors: ClosedDoors::default(),
+            report_batch: Mutex::new(Batch::new(REPORT_BATCH, Rng::from_system())),
+            threads: Mutex::default(),
+        };
         jetstream.start_threads().map_err(JetStreamError::Thread)?;
         let store = |source| JetStreamError::Store { dir, source: Box::new(source) };
         jetstream.configure(options).map_err(store)?;

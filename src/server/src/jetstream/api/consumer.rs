@@ -62,12 +62,13 @@ pub(super) fn list(call: &mut Call<'_>, stream: &str) -> Outcome<ConsumerList> {
     let account = call.admit()?;
     let request: PagedRequest = call.decode_optional()?;
     let owner = find(account, stream)?;
+    let offline = owner.offline_consumers();
     let list = call.run(&owner, |stream, turn| {
         let names = public_names(stream);
         let (range, Page { total, offset, limit }) = Page::cut(names.len(), request.offset, INFOS_MAX);
         let shown = names.get(range).unwrap_or_default();
         let consumers = shown.iter().filter_map(|name| described(stream, name, turn)).collect();
-        ConsumerList { total, offset, limit, consumers, ..ConsumerList::default() }
+        ConsumerList { total, offset, limit, consumers, missing: offline.keys().cloned().collect(), offline }
     })?;
     Ok(list.into())
 }
@@ -77,6 +78,9 @@ pub(super) fn info(call: &mut Call<'_>, (stream, name): Names<'_>) -> Outcome<Co
     check_empty(call.body())?;
     let account = call.admit()?;
     let owner = find(account, stream)?;
+    if let Some(reason) = owner.offline_consumers().remove(name) {
+        return Err(ErrorCode::ConsumerOfflineReason.because(reason));
+    }
     let info = call.run(&owner, |stream, turn| described_fully(stream, name, turn))?;
     Ok(ConsumerInfoGiven { info: Some(info.ok_or_else(not_found)?) }.into())
 }

@@ -40,6 +40,9 @@ pub(super) fn create(call: &mut Call<'_>, subject: ConsumerCreateSubject<'_>) ->
     let account = call.admit()?;
     let mut request = check_consumer_request(&request, subject, true)?;
     let owner = find(account, &request.stream_name)?;
+    if let Some(reason) = owner.offline_consumers().remove(&request.config.name) {
+        return Err(ErrorCode::ConsumerOfflineReason.because(reason));
+    }
     let stream = owner.config();
     adapt_to_sourcing(call, &mut request, &stream);
     let created = call.run(&owner, |core, _| core.created())?;

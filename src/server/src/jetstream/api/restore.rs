@@ -96,7 +96,8 @@ struct Restoring {
     client: Client,
     start: Timestamp,
     upload: Arc<Upload>,
-    listening: Listening,
+    /// Ends with the restore.
+    _listening: Listening,
     file: PathBuf,
 }
 
@@ -121,7 +122,7 @@ fn prepare(call: &mut Call<'_>, name: &str) -> Outcome<RestoreStarted> {
         Event::RestoreCreate { stream: name.to_owned(), client: call.api.client_of(call.message), domain: api.domain() };
     tracing::info!("Starting restore for stream '{} > {name}'", account.name());
     api.advise(call.batch, call.state(), event);
-    let restoring = Restoring { api: Arc::clone(&api), account, config, client, start, upload, listening, file };
+    let restoring = Restoring { api: Arc::clone(&api), account, config, client, start, upload, _listening: listening, file };
     if !api.transfers().start("restore", api.clock(), move |batch| restoring.run(batch)) {
         return Err(ErrorCode::StreamRestore.because("too many backups and restores are under way"));
     }
