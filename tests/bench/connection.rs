@@ -89,7 +89,7 @@ pub enum Frame<'a> {
     Ping,
     /// PONG.
     Pong,
-    /// MSG.
+    /// MSG or HMSG.
     Message {
         /// The reply subject, empty if there is none.
         reply: &'a [u8],
@@ -154,6 +154,15 @@ impl Inbox {
                 }
                 (Frame::Message { reply, payload: &unread[body_start..body_start + size] }, length)
             }
+            Some(b'H') => {
+                let (reply, header_size, size) = header_message_head(line)
+                    .ok_or_else(|| BenchError::protocol("a message that can't be read", line))?;
+                let length = body_start + size + 2;
+                if unread.len() < length {
+                    return Ok(None);
+                }
+                (Frame::Message { reply, payload: &unread[body_start + header_size..body_start + size] }, length)
+            }
             Some(b'I') => (Frame::Info, body_start),
             Some(b'P') if line == b"PING" => (Frame::Ping, body_start),
             Some(b'P') if line == b"PONG" => (Frame::Pong, body_start),
@@ -175,6 +184,19 @@ fn message_head(line: &[u8]) -> Option<(&[u8], usize)> {
     Some((reply, std::str::from_utf8(size).ok()?.parse().ok()?))
 }
 
+/// Splits `HMSG subject sid [reply] header-size size`.
+fn header_message_head(line: &[u8]) -> Option<(&[u8], usize, usize)> {
+    let words: Vec<&[u8]> = line.split(|&byte| byte == b' ').skip(3).collect();
+    let number = |word: &[u8]| std::str::from_utf8(word).ok()?.parse().ok();
+    let (reply, header_size, size) = match words.as_slice() {
+        [header_size, size] => (&[][..], header_size, size),
+        [reply, header_size, size] => (*reply, header_size, size),
+        _ => return None,
+    };
+    let (header_size, size) = (number(header_size)?, number(size)?);
+    (header_size <= size).then_some((reply, header_size, size))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,10 +215,10 @@ mod tests {
 
     #[test]
     fn frames_come_out_whole_whatever_the_pieces() {
-        let text = b"INFO {}\r\nPONG\r\nMSG a 1 3\r\nabc\r\nPING\r\nMSG a 1 in.box 2\r\nxy\r\n";
+        let text = b"INFO {}\r\nPONG\r\nMSG a 1 3\r\nabc\r\nPING\r\nMSG a 1 in.box 2\r\nxy\r\nHMSG a 1 2 3\r\nhhp\r\n";
         for size in 1..text.len() {
             let (mut inbox, mut pieces, mut seen) = (Inbox::new(), Pieces(text, size), String::new());
-            while seen.len() < 19 {
+            while seen.len() < 23 {
                 match inbox.next().expect("valid") {
                     None => inbox.fill(&mut pieces).expect("more to come"),
                     Some(Frame::Info) => seen.push('I'),
@@ -207,7 +229,7 @@ mod tests {
                     }
                 }
             }
-            assert_eq!(seen, "I>[:abc]<[in.box:xy]");
+            assert_eq!(seen, "I>[:abc]<[in.box:xy][:p]");
         }
     }
 }

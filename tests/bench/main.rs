@@ -17,6 +17,7 @@ mod connection;
 mod counter;
 mod delivery;
 mod error;
+mod js;
 mod measure;
 mod memory;
 mod paced;

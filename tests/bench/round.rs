@@ -64,6 +64,9 @@ pub fn run(
             .file("server-key.pem", certificate.key_pem);
         tls = Some(unverifying_client(None, rustls::ALL_VERSIONS)?);
     }
+    if let Work::JetStream(work) = scenario.work {
+        launch = launch.config(work.config(implementation));
+    }
     let mut server = launch.start()?;
     let figures = perform(&Round { server: &server, tls, number, scale }, scenario.work);
     server.kill()?;
@@ -81,6 +84,7 @@ fn perform(round: &Round<'_>, work: Work) -> Result<Figures, BenchError> {
         Work::Paced { messages, per_second } => paced::run(round, messages, per_second),
         Work::Churn { pairs } => churn::run(round, pairs),
         Work::Connect { threads, each } => connecting::run(round, threads, each),
+        Work::JetStream(work) => work.run(round),
         Work::IdleConnections { count } => memory::idle_connections(round, count),
         Work::Subscriptions { count } => memory::subscriptions(round, count),
         Work::JustStarted => memory::just_started(round),

@@ -1,6 +1,9 @@
 //! The scenarios: their names, sizes and goals, in the order of the report.
 
+use std::time::Duration;
+
 use crate::delivery::{Delivery, Routing};
+use crate::js::{ApiTask, JsWork, Publish, Storage, Subjects, Sync, Task};
 
 /// One row of the report.
 #[derive(Clone, Debug)]
@@ -62,6 +65,8 @@ pub enum Work {
         /// Connections of each thread, one at a time.
         each: u64,
     },
+    /// Streams, consumers, buckets.
+    JetStream(JsWork),
     /// Memory of idle connections.
     IdleConnections {
         /// How many.
@@ -96,6 +101,9 @@ pub fn all() -> Vec<Scenario> {
     rows.extend(delivering());
     rows.extend(others());
     rows.extend(over_tls());
+    rows.extend(stream_publishing());
+    rows.extend(stream_reading());
+    rows.extend(stream_requests());
     rows.extend(memory());
     rows
 }
@@ -172,6 +180,80 @@ fn over_tls() -> Vec<Scenario> {
     ]
     .map(|(name, work, goal)| Scenario { name, work, is_tls: true, goal: cpu(goal) })
     .into()
+}
+
+fn stream_publishing() -> Vec<Scenario> {
+    use Storage::{File, Memory};
+    use Subjects::{Keys, Many, One, OneWithIds};
+    use Sync::{Always, Defaults, Lazy};
+    let publish = |subjects, window, payload_bytes, messages, seconds| {
+        Task::Publish(Publish { window, payload_bytes, subjects, messages, bound: Duration::from_secs(seconds) })
+    };
+    let one = |count| publish(One, 1, 128, count, 8);
+    let many = |window, bytes| publish(One, window, bytes, if bytes == 128 { 500_000 } else { 300_000 }, 10);
+    let always = |window| publish(One, window, 128, 200_000, 5);
+    let at_once = |count, has_own_stream, messages| Task::Publishers { count, has_own_stream, messages };
+    [
+        ("js.sync.mem", Memory, Lazy, one(30_000), 0.45),
+        ("js.sync.file", File, Lazy, one(30_000), 0.5),
+        ("js.sync50.file", File, Lazy, at_once(50, false, 150_000), 0.5),
+        ("js.async256.mem.128", Memory, Lazy, many(256, 128), 0.25),
+        ("js.async1000.mem.128", Memory, Lazy, many(1000, 128), 0.25),
+        ("js.async256.mem.1k", Memory, Lazy, many(256, 1024), 0.4),
+        ("js.async256.file.128", File, Lazy, many(256, 128), 0.28),
+        ("js.async1000.file.128", File, Lazy, many(1000, 128), 0.28),
+        ("js.async256.file.1k", File, Lazy, many(256, 1024), 0.32),
+        ("js.async1000.file.1k", File, Lazy, many(1000, 1024), 0.32),
+        ("js.dedup256.file", File, Lazy, publish(OneWithIds, 256, 128, 300_000, 10), 0.28),
+        ("js.async256.safe.128", File, Defaults, many(256, 128), 0.35),
+        ("js.async1000.safe.128", File, Defaults, many(1000, 128), 0.35),
+        ("js.async256.safe.1k", File, Defaults, many(256, 1024), 0.5),
+        ("js.async1000.safe.1k", File, Defaults, many(1000, 1024), 0.5),
+        ("js.sync.always", File, Always, publish(One, 1, 128, 5_000, 8), 0.55),
+        ("js.sync50.always", File, Always, at_once(50, false, 60_000), 0.15),
+        ("js.async256.always", File, Always, always(256), 0.03),
+        ("js.async1000.always", File, Always, always(1000), 0.02),
+        ("js.streams1000.always", File, Always, at_once(1000, true, 40_000), 0.5),
+        ("kv.put1", File, Lazy, publish(Keys, 1, 128, 20_000, 10), 0.5),
+        ("kv.put1.always", File, Always, publish(Keys, 1, 128, 5_000, 8), 0.55),
+        ("kv.put100", File, Lazy, publish(Keys, 100, 128, 200_000, 10), 0.25),
+        ("js.100ksubj.pub", File, Lazy, publish(Many, 256, 128, 400_000, 12), 0.25),
+    ]
+    .map(with_streams)
+    .into()
+}
+
+fn stream_reading() -> Vec<Scenario> {
+    use Storage::{File, Memory};
+    let pull = |batch, has_acks, messages| Task::Pull { batch, has_acks, messages };
+    let push = |is_ordered| Task::Push { is_ordered, messages: 1_000_000 };
+    [
+        ("js.pull100.ack.file", File, pull(100, true, 300_000), 0.3),
+        ("js.pull100.ack.mem", Memory, pull(100, true, 300_000), 0.25),
+        ("js.pull500.none.file", File, pull(500, false, 1_000_000), 0.35),
+        ("js.push.none.file", File, push(false), 0.35),
+        ("js.ordered.file", File, push(true), 0.35),
+        ("js.ordered.mem", Memory, push(true), 0.25),
+        ("kv.get1", File, Task::Get { window: 1, messages: 40_000 }, 0.5),
+        ("kv.get64", File, Task::Get { window: 64, messages: 200_000 }, 0.2),
+    ]
+    .map(|(name, storage, task, goal)| with_streams((name, storage, Sync::Lazy, task, goal)))
+    .into()
+}
+
+fn stream_requests() -> Vec<Scenario> {
+    [
+        ("js.100ksubj.info", ApiTask::SubjectsInfo { count: 20 }, 0.25),
+        ("js.100ksubj.purge", ApiTask::SubjectPurge { count: 1_500 }, 0.4),
+        ("js.streams1000", ApiTask::Streams { count: 1_000 }, 0.5),
+        ("js.consumers1000", ApiTask::Consumers { count: 1_000 }, 0.5),
+    ]
+    .map(|(name, task, goal)| with_streams((name, Storage::File, Sync::Lazy, Task::Api(task), goal)))
+    .into()
+}
+
+fn with_streams((name, storage, sync, task, goal): (&'static str, Storage, Sync, Task, f64)) -> Scenario {
+    plain(name, Work::JetStream(JsWork { storage, sync, task }), cpu(goal))
 }
 
 fn memory() -> Vec<Scenario> {

@@ -1,5 +1,6 @@
 //! What a monitoring request can be refused for.
 
+use jetstream_api::json::JsonProblem;
 use thiserror::Error;
 
 use crate::go_quote::quote;
@@ -86,12 +87,9 @@ pub enum Error {
         /// The account asked for.
         account: String,
     },
-    /// The body of a `$SYS` request is JSON, perhaps, but no object.
-    #[error("the body must be a JSON object")]
-    BodyKind,
     /// The body of a `$SYS` request is not the JSON that was expected.
     #[error("{0}")]
-    Body(#[from] serde_json::Error),
+    Body(#[from] JsonProblem),
 }
 
 /// Why a text is not a number.
@@ -116,7 +114,7 @@ impl Error {
     #[must_use]
     pub const fn api_code(&self) -> Option<u16> {
         match self {
-            Self::Body(_) | Self::BodyKind => Some(400),
+            Self::Body(_) => Some(400),
             Self::NotLeader => None,
             Self::Boolean { .. }
             | Self::Integer { .. }

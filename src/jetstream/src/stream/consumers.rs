@@ -34,6 +34,11 @@ impl Consumers {
         Self { account, ..Self::default() }
     }
 
+    /// The account that they are in.
+    pub(super) fn account(&self) -> &str {
+        &self.account
+    }
+
     pub(super) fn len(&self) -> usize {
         self.slots.len()
     }
@@ -198,7 +203,7 @@ impl Stream {
                     consumer.handle_flow_reply(input.subject, input.headers, upstream, turn);
                 });
             }
-            InputKind::Publish | InputKind::DirectGet => {}
+            InputKind::Publish | InputKind::DirectGet | InputKind::Heard(_) => {}
         }
     }
 

@@ -70,7 +70,9 @@ impl Stream {
 
     fn read_get(&self, input: &Input<'_>) -> Result<MsgGetRequest, Status> {
         let rest = input.subject.strip_prefix(DIRECT_GET_PREFIX.as_bytes()).unwrap_or_default();
-        let prefix = 1 + self.config.name.len() + 1;
+        // The stream's own name, or that of the stream that it is a mirror of.
+        let name = rest.get(1..).unwrap_or_default().split(|byte| *byte == b'.').next().unwrap_or_default();
+        let prefix = 1 + name.len() + 1;
         let subject = rest.get(prefix..);
         let has_key = rest.len() >= prefix;
         let mut request = MsgGetRequest::default();

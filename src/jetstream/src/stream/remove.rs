@@ -114,6 +114,7 @@ impl Stream {
     /// # Errors
     /// A store fails.
     pub fn stop(&mut self, turn: &mut Turn<'_>) -> Result<(), store::Error> {
+        self.stop_feeds();
         let consumers = self.stop_consumers(turn);
         self.store.stop()?;
         self.handle_durable(turn);

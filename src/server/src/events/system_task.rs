@@ -11,7 +11,7 @@ use monitor::server_subject::{self, AccountRequest, ServerRequest};
 use monitor::{
     AccountzOptions, AccstatzOptions, AnswerEncoding, ConnectionRequest, ConnzOptions, Error, FilteredServer,
     GatewayzOptions, HealthzOptions, IpqueueszOptions, JszOptions, LeafzOptions, NoOptions, Profilez, ProfilezOptions,
-    Raftz, RaftzOptions, RoutezOptions, ServerApiResponse, ServerFilter, ServerId, ServerRequestBody,
+    Raftz, RaftzOptions, ReportOptions, RoutezOptions, ServerApiResponse, ServerFilter, ServerId, ServerRequestBody,
     SubscriptionCountRequest, SubszOptions, UserInfo, to_compact_json,
 };
 use protocol::{ClosedReason, HeaderBlock};
@@ -209,7 +209,7 @@ impl SystemTask {
     /// report is `None`.
     fn report<O, T>(&mut self, message: &InternalMessage, make: impl FnOnce(&Reports, O) -> Result<Option<T>, Error>)
     where
-        O: Default + DeserializeOwned,
+        O: Default + DeserializeOwned + ReportOptions,
         T: Serialize,
     {
         let made = match ServerRequestBody::<O>::parse(&message.payload) {

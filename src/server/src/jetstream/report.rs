@@ -77,7 +77,7 @@ impl Looking<'_> {
     fn stream(&mut self, owner: &StreamOwner) -> Option<StreamDetail> {
         let (options, leader) = (self.options, self.server_name.clone());
         owner.with_stream(self.batch, |stream, turn| {
-            let info = stream.info(false, turn.now.wall);
+            let info = stream.info(false, turn.now);
             let names: Vec<(String, bool)> =
                 stream.consumers().map(|consumer| (consumer.name().to_owned(), consumer.config().direct)).collect();
             let mut detail = StreamDetail {

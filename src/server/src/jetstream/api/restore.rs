@@ -230,7 +230,7 @@ impl Restoring {
         let owner = account
             .restore_stream(&self.file, self.config.clone(), batch)
             .map_err(|error| restore_failed(&error.to_string()))?;
-        let info = owner.with_stream(batch, |stream, turn| stream.info(false, turn.now.wall));
+        let info = owner.with_stream(batch, |stream, turn| stream.info(false, turn.now));
         let mut info = info.ok_or_else(|| restore_failed("the stream has ended"))?;
         add_answer_metadata(&mut info.config.metadata, EMULATED_VERSION);
         info.domain = String::new();

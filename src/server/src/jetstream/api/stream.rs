@@ -126,7 +126,7 @@ fn created(call: &mut Call<'_>, owner: &Arc<StreamOwner>) -> Result<StreamCreate
 
 /// A stream as answers show it.
 pub(super) fn described(call: &mut Call<'_>, owner: &Arc<StreamOwner>) -> Result<StreamInfo, ApiError> {
-    let mut info = call.run(owner, |stream, turn| stream.info(false, turn.now.wall))?;
+    let mut info = call.run(owner, |stream, turn| stream.info(false, turn.now))?;
     add_answer_metadata(&mut info.config.metadata, EMULATED_VERSION);
     Ok(info)
 }
@@ -187,7 +187,7 @@ fn show(call: &mut Call<'_>, name: &str) -> Outcome<StreamInfoGiven> {
     let owner = find(account, name)?;
     let leader = call.api.server_name();
     let body = call.run(&owner, |stream, turn| {
-        let mut info = stream.info(request.deleted_details, turn.now.wall);
+        let mut info = stream.info(request.deleted_details, turn.now);
         add_answer_metadata(&mut info.config.metadata, EMULATED_VERSION);
         info.cluster = Some(ClusterInfo { leader, ..ClusterInfo::default() });
         let page = list_subjects(stream, &request, &mut info);
