@@ -146,7 +146,10 @@ impl JetStream {
             timers: Arc::new(Timers::new(Duty::Deadlines)),
             upkeep: Arc::new(Timers::new(Duty::Upkeep)),
         });
-        let jetstream = Self { surroundings, accounts: Arc::default(), closed_doors: ClosedDoors::default(),
+        let jetstream = Self {
+            surroundings,
+            accounts: Arc::default(),
+            closed_doors: ClosedDoors::default(),
             report_batch: Mutex::new(Batch::new(REPORT_BATCH, Rng::from_system())),
             threads: Mutex::default(),
         };

@@ -1,6 +1,7 @@
 //! Requests about consumers that are there.
 
 use jetstream::{Consumer, Stream, Turn};
+use jetstream_api::json::Strictness;
 use jetstream_api::request::{
     ConsumerPauseRequest, ConsumerResetRequest, ConsumerUnpinRequest, PagedRequest, check_empty, decode_request,
 };
@@ -8,7 +9,6 @@ use jetstream_api::response::{
     ConsumerDeleted, ConsumerInfoGiven, ConsumerList, ConsumerNames, ConsumerPaused, ConsumerReset, ConsumerUnpinned,
     INFOS_MAX, NAMES_MAX, Page,
 };
-use jetstream_api::json::Strictness;
 use jetstream_api::{
     ApiError, ConsumerInfo, ErrorCode, add_answer_metadata, headers, is_valid_group, set_consumer_level,
 };
@@ -113,7 +113,8 @@ pub(super) fn pause(call: &mut Call<'_>, (stream, name): Names<'_>) -> Outcome<C
             Ok(consumer.pause_state(turn.now.wall))
         })
     })?;
-    let pause = paused.ok_or_else(not_found)?.map_err(|error: ApiError| ErrorCode::ConsumerStoreFailed.because(error))?;
+    let pause =
+        paused.ok_or_else(not_found)?.map_err(|error: ApiError| ErrorCode::ConsumerStoreFailed.because(error))?;
     let (pause_until, pause_remaining) = (request.pause_until, pause.remaining);
     Ok(ConsumerPaused { paused: pause.is_paused, pause_until, pause_remaining }.into())
 }
@@ -147,9 +148,11 @@ fn decode_single<T: jetstream_api::request::Request>(call: &Call<'_>) -> Result<
 
 /// `CONSUMER.RESET`. Neither counted nor told of; a consumer that isn't there is one that nobody answers for.
 pub(super) fn reset(call: &mut Call<'_>, (stream, name): Names<'_>) -> Answer {
-    let exists = call.account().ok().and_then(|account| find(account, stream).ok()).is_some_and(|owner| {
-        call.run(&owner, |stream, _| stream.consumer(name).is_some()).unwrap_or(false)
-    });
+    let exists = call
+        .account()
+        .ok()
+        .and_then(|account| find(account, stream).ok())
+        .is_some_and(|owner| call.run(&owner, |stream, _| stream.consumer(name).is_some()).unwrap_or(false));
     if !exists {
         return unknown::no_responders(call);
     }

@@ -121,12 +121,7 @@ struct Adding<'a> {
 }
 
 impl Adding<'_> {
-    fn add(
-        &self,
-        request: CreateConsumerRequest,
-        core: &mut Stream,
-        turn: &mut Turn<'_>,
-    ) -> Result<Added, ApiError> {
+    fn add(&self, request: CreateConsumerRequest, core: &mut Stream, turn: &mut Turn<'_>) -> Result<Added, ApiError> {
         let CreateConsumerRequest { mut config, action, pedantic, .. } = request;
         if let Some(existing) = core.consumer(&config.name) {
             let there = existing.config();
