@@ -43,6 +43,12 @@ pub(crate) fn message(
     text
 }
 
+/// A document as text that can be compared.
+pub(crate) fn json(mut value: Value) -> String {
+    normalise(&mut value);
+    value.to_string()
+}
+
 fn header(line: &str) -> String {
     match line.split_once(": ") {
         Some((name @ ("Nats-Time-Stamp" | "Nats-Pin-Id" | "Nats-Stream-Identity"), _)) => format!("{name}: <varies>"),

@@ -105,7 +105,10 @@ fn make(call: &mut Call<'_>, owner: &Arc<StreamOwner>, config: ConsumerConfig) -
             let _ = core.reset_consumer(&name, 0, turn);
         }
         let info = shown(core, &name, turn);
-        core.with_consumer(&name, turn, |consumer, upstream, turn| consumer.announce(Action::Create, upstream, turn));
+        core.with_consumer(&name, turn, |consumer, upstream, turn| {
+            consumer.announce(Action::Create, upstream, turn);
+            consumer.announce_pause(upstream, turn);
+        });
         info
     });
     made.map_err(|error| {
@@ -172,6 +175,7 @@ impl Adding<'_> {
         if is_sourcing {
             let _ = core.reset_consumer(&name, 0, turn);
         }
+        core.with_consumer(&name, turn, |consumer, upstream, turn| consumer.announce_pause(upstream, turn));
         shown(core, &name, turn)
     }
 
