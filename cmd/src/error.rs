@@ -124,6 +124,11 @@ impl CommandError {
         Self::message(CommandErrorKind::Usage, message)
     }
 
+    /// A value on the command line that makes no sense, in the words of another error.
+    pub(crate) fn usage_of(error: impl Into<anyhow::Error>) -> Self {
+        Self::new(CommandErrorKind::Usage, error)
+    }
+
     /// The end by a signal.
     pub(crate) fn interrupted(signal: Signal) -> Self {
         Self::message(CommandErrorKind::Interrupted(signal), "interrupted")
@@ -313,6 +318,26 @@ fn classify(error: &admin::Error) -> (CommandErrorKind, Option<&'static str>) {
         Error::NoResponders { .. } => (CommandErrorKind::NoResponders, None),
         Error::RequestTimeout { .. } => (CommandErrorKind::Timeout, Some("--timeout allows more time")),
         Error::PermissionDenied { .. } => (CommandErrorKind::Denied, None),
+        Error::BucketUnknown { .. } => (
+            CommandErrorKind::NotFound,
+            Some("'nats-rs kv ls' and 'object ls' list the buckets, 'kv add' and 'object add' create one"),
+        ),
+        Error::Key { .. } => (CommandErrorKind::Usage, None),
+        Error::KeyExists { .. } => {
+            (CommandErrorKind::Refused, Some("'nats-rs kv update' changes it, 'kv put' whatever it is"))
+        }
+        Error::WrongRevision { .. } => {
+            (CommandErrorKind::Refused, Some("somebody else changed it; 'nats-rs kv get' shows the revision"))
+        }
+        Error::ObjectUnknown { .. } => {
+            (CommandErrorKind::NotFound, Some("'nats-rs object ls BUCKET' lists the objects of a store"))
+        }
+        Error::ObjectDamaged { .. } => {
+            (CommandErrorKind::Findings, Some("'nats-rs object verify BUCKET' checks all objects of a store"))
+        }
+        Error::Object { .. } | Error::Input { .. } | Error::Output { .. } | Error::DirectRefused { .. } => {
+            (CommandErrorKind::Failed, None)
+        }
         Error::Send { .. } | Error::Refused { .. } | Error::ConnectionLost => (CommandErrorKind::Failed, None),
     }
 }

@@ -163,6 +163,16 @@ impl Invocation {
         Ok(JetStream::new(self.connect_with(self.settings_for(context)).await?, &addressing))
     }
 
+    /// Connects to the servers of another saved context, for their JetStream; without a name to those in use.
+    pub(crate) async fn jetstream_of(&self, context: Option<&str>) -> Result<JetStream, CommandError> {
+        let Some(name) = context else { return self.jetstream().await };
+        let mut context = self.context_files()?.load_named(name)?;
+        context.expand(&Environment);
+        let addressing = context.jetstream.clone();
+        let settings = ConnectionSettings { context, ..self.connection_settings()? };
+        Ok(JetStream::new(self.connect_with(settings).await?, &addressing))
+    }
+
     /// Asks for a yes, which `--yes` gives.
     pub(crate) fn confirm(&self, question: &str) -> Result<(), CommandError> {
         if self.global.output.yes { Ok(()) } else { prompt::confirm(question, !self.global.output.no_input) }

@@ -4,6 +4,7 @@
 //! [`cli`] (what can be said on the command line) and [`commands`] (what each command does).
 
 mod argument;
+mod bucket_flags;
 mod cli;
 mod commands;
 mod deed;

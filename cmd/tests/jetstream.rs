@@ -3,43 +3,9 @@
 #[allow(dead_code, reason = "each test program uses its part of it")]
 mod run;
 
-use run::{Run, run_as};
+use run::jetstream::JetStream;
+use run::run_as;
 use serde_json::json;
-use support::{Implementation, Launch, Server};
-
-/// The reference server with JetStream in a folder of its own.
-struct JetStream {
-    server: Server,
-    _store: tempfile::TempDir,
-}
-
-impl JetStream {
-    fn start() -> Self {
-        let store = tempfile::tempdir().expect("a folder");
-        let config = format!(
-            r#"jetstream {{ store_dir: {:?} }}
-accounts {{ A {{ jetstream: enabled, users: [{{user: a, password: a}}] }}, B {{ users: [{{user: b, password: b}}] }} }}"#,
-            store.path()
-        );
-        let server = Launch::new(Implementation::NatsServer).config(config).start().expect("the server starts");
-        Self { server, _store: store }
-    }
-
-    fn run(&self, words: &[&str]) -> Run {
-        run_as("a", &self.server, words)
-    }
-
-    fn json(&self, words: &[&str]) -> serde_json::Value {
-        let run = self.run(&[words, &["-o", "json"]].concat());
-        assert_eq!(run.status, 0, "{words:?}: {run:?}");
-        run.json()
-    }
-
-    fn publish(&self, subject: &str, body: &str, count: &str) {
-        let run = self.run(&["pub", subject, body, "--count", count, "--quiet"]);
-        assert_eq!(run.status, 0, "{run:?}");
-    }
-}
 
 #[test]
 fn streams_are_made_changed_looked_into_and_deleted() {

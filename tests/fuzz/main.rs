@@ -1,7 +1,7 @@
 //! Fuzzing on stable Rust: the corpus is replayed, and then mutated for a short while with a fixed seed.
 //!
 //! `NATS_RS_FUZZ_ROUNDS=1000000` goes on for longer, `NATS_RS_FUZZ_SEED=7` goes another way, and `NATS_RS_FUZZ_TARGET=client` runs one target.
-//! Guided by coverage, and for as long as one likes: `cargo +nightly fuzz run client` in `tests/fuzz` (see ARCHITECTURE.md).
+//! Guided by coverage, and for as long as one likes: `RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir . -s none client` in `tests/fuzz` (see ARCHITECTURE.md).
 
 mod mutate;
 mod targets;

@@ -10,8 +10,10 @@ mod context;
 mod errors;
 mod events;
 mod generate;
+mod kv;
 mod latency;
 mod man;
+mod object;
 mod publish;
 mod raft;
 mod reply;
@@ -22,7 +24,7 @@ mod server;
 mod service;
 pub(crate) mod signal;
 mod store;
-mod stream;
+pub(crate) mod stream;
 mod subscribe;
 pub(crate) mod top;
 mod trace;
@@ -87,6 +89,12 @@ pub(crate) enum Command {
     /// Manage consumers and take messages from them (any server with JetStream)
     #[command(subcommand, visible_aliases = ["con", "obs", "c"])]
     Consumer(consumer::Command),
+    /// Keep values by key (any server with JetStream)
+    #[command(subcommand)]
+    Kv(kv::Command),
+    /// Keep files (any server with JetStream)
+    #[command(subcommand, visible_alias = "obj")]
+    Object(object::Command),
     /// Show what the account uses and may use
     #[command(subcommand, visible_alias = "a")]
     Account(account::Command),
@@ -145,6 +153,8 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Service(command) => service::run(command, invocation).await,
         Command::Stream(command) => stream::run(command, invocation).await,
         Command::Consumer(command) => consumer::run(command, invocation).await,
+        Command::Kv(command) => kv::run(command, invocation).await,
+        Command::Object(command) => object::run(command, invocation).await,
         Command::Account(command) => account::run(command, invocation).await,
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,

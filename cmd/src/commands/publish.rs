@@ -94,6 +94,9 @@ impl Sender<'_> {
         for number in 1..=args.count {
             let (subject, size) = self.send(body, number).await?;
             if !is_many && !args.is_quiet && invocation.output.is_table() {
+                // Said only once it is true: the server has taken the message.
+                self.connection.sync().await?;
+                refusal(self.connection)?;
                 invocation.remark(&format!("Published {size} bytes to {subject:?}"));
             }
             bar.inc(1);

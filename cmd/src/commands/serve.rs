@@ -62,6 +62,23 @@ Common:
 A flag overrides the file. Flags take one dash or two, and -x=VALUE or -x VALUE.
 ";
 
+/// How a `tls` block looks; its keys follow.
+const TLS_EXAMPLE: &str = r#"TLS is configured in the tls block of a configuration file:
+
+    tls {
+        cert_file: "./server-cert.pem"
+        key_file:  "./server-key.pem"
+        ca_file:   "./ca.pem"
+        verify:    true
+        timeout:   2
+        cipher_suites:     ["TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"]
+        curve_preferences: ["X25519", "CurveP256"]
+    }
+
+Every listener has a block of its own. The keys of the block:
+
+"#;
+
 /// Runs the server until it is told to stop, and returns the process's status.
 pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
     let arguments: Vec<String> = arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
@@ -89,11 +106,27 @@ fn dispatch(invocation: Invocation) -> ExitCode {
             print(&format!("{PROGRAM}: v{}\n", server::EMULATED_VERSION));
             ExitCode::SUCCESS
         }
-        Invocation::Help | Invocation::TlsHelp => {
+        Invocation::Help => {
             print(USAGE);
             ExitCode::SUCCESS
         }
+        Invocation::TlsHelp => {
+            print(&tls_help());
+            ExitCode::SUCCESS
+        }
     }
+}
+
+/// The example, and one line for each key of the blocks `tls` and `ocsp_cache`.
+fn tls_help() -> String {
+    let mut text = TLS_EXAMPLE.to_owned();
+    for key in options::known_keys().into_iter().filter(|key| {
+        let path = key.path();
+        path.starts_with("tls.") || path == "ocsp_cache" || path.starts_with("ocsp_cache.")
+    }) {
+        text.push_str(&format!("  {:<44} {}\n", key.path(), key.about));
+    }
+    text
 }
 
 fn serve(arguments: ServeArguments) -> ExitCode {

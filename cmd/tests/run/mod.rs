@@ -1,5 +1,7 @@
 //! Running the program against a server of its own.
 
+pub(crate) mod jetstream;
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -44,6 +46,23 @@ pub(crate) fn program(home: &Path) -> Command {
     }
     command.env("HOME", home).env("XDG_CONFIG_HOME", home).env("TERM", "dumb").stdin(Stdio::null());
     command
+}
+
+/// Runs the program to its end with something to read.
+pub(crate) fn run_with_input(words: &[&str], input: &[u8]) -> Run {
+    use std::io::Write;
+    let home = tempfile::tempdir().expect("a folder");
+    let mut command = program(home.path());
+    command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program was built");
+    // A program that reads nothing closes its end.
+    child.stdin.take().expect("a pipe").write_all(input).ok();
+    let output = child.wait_with_output().expect("the program ends");
+    Run {
+        status: output.status.code().expect("it was not killed"),
+        stdout: String::from_utf8(output.stdout).expect("text"),
+        stderr: String::from_utf8(output.stderr).expect("text"),
+    }
 }
 
 /// Runs the program to its end.

@@ -7,6 +7,8 @@ use std::time::Duration;
 use jetstream_api::ApiError;
 use jetstream_api::json::JsonProblem;
 
+use crate::object_store::ObjectFault;
+
 /// Why an operation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -156,6 +158,78 @@ pub enum Error {
     Name {
         /// What is wrong with it.
         source: jetstream_api::Error,
+    },
+    /// A bucket does not exist.
+    #[error("there is no bucket {bucket}")]
+    BucketUnknown {
+        /// The name asked for.
+        bucket: String,
+    },
+    /// A key is not valid.
+    #[error("{key:?} cannot be a key: letters, digits and -/_=. are allowed, without a dot at either end")]
+    Key {
+        /// The refused key.
+        key: String,
+    },
+    /// A key that was to be new has a value.
+    #[error("the key {key} has a value already, of revision {revision}")]
+    KeyExists {
+        /// The key.
+        key: String,
+        /// The revision of its value.
+        revision: u64,
+    },
+    /// A key has changed meanwhile.
+    #[error("the key {key} has another revision than {expected}")]
+    WrongRevision {
+        /// The key.
+        key: String,
+        /// The revision it was to have.
+        expected: u64,
+        /// The server's words.
+        error: ApiError,
+    },
+    /// An object does not exist.
+    #[error("there is no object {object:?}")]
+    ObjectUnknown {
+        /// The name asked for.
+        object: String,
+    },
+    /// The bytes of an object are not those that its description tells of.
+    #[error("the object {object:?} is damaged: {fault}")]
+    ObjectDamaged {
+        /// The object.
+        object: String,
+        /// What differs.
+        fault: ObjectFault,
+    },
+    /// The description of an object could not be understood.
+    #[error("the description of an object at {subject} could not be understood")]
+    Object {
+        /// Where it is stored.
+        subject: String,
+        /// What is wrong with it.
+        source: JsonProblem,
+    },
+    /// What was to be stored could not be read.
+    #[error("cannot read what is to be stored: {source}")]
+    Input {
+        /// What the system said.
+        source: io::Error,
+    },
+    /// What was read could not be written.
+    #[error("cannot write what was read: {source}")]
+    Output {
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A message could not be had directly.
+    #[error("the stream {stream} did not give the message: {description}")]
+    DirectRefused {
+        /// The stream.
+        stream: String,
+        /// The server's words.
+        description: String,
     },
     /// An answer could not be understood.
     #[error("the answer on {subject:?} could not be understood")]

@@ -113,6 +113,12 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Says that a file will be read soon, so that it can be fetched meanwhile. A hint: nothing waits, and nothing fails.
     fn read_ahead(&self, _path: &Path) {}
 
+    /// How many threads may work at once on what is read here; see [`work_in_order`](crate::work_in_order). One where
+    /// the order of calls is to be repeatable.
+    fn workers(&self) -> usize {
+        1
+    }
+
     /// Reads a whole file of at most `len_max` bytes.
     ///
     /// # Errors

@@ -10,9 +10,11 @@ mod dir_lock;
 mod error;
 mod real;
 mod sim;
+mod workers;
 
 pub use access::{Disk, Entry, File, Metadata, OpenMode};
 pub use dir_lock::DirLock;
 pub use error::{Error, Operation, Result};
 pub use real::RealDisk;
 pub use sim::{CrashOutcome, Fault, FaultKind, SimDisk};
+pub use workers::work_in_order;

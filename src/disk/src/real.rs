@@ -16,6 +16,8 @@ const FILE_MODE: u32 = 0o600;
 const DIR_MODE: u32 = 0o700;
 /// The kernel takes at most this many slices in one call (`IOV_MAX`).
 const SLICES_MAX: usize = 1024;
+/// More threads than this gain nothing on one device and hold a file each in memory.
+const WORKERS_MAX: usize = 8;
 
 /// The files of this machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,6 +84,10 @@ impl Disk for RealDisk {
         let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::WillNeed);
         #[cfg(not(target_os = "linux"))]
         drop(file);
+    }
+
+    fn workers(&self) -> usize {
+        std::thread::available_parallelism().map_or(1, |cores| cores.get().min(WORKERS_MAX))
     }
 
     fn metadata(&self, path: &Path) -> Result<Metadata> {

@@ -120,6 +120,9 @@ pub struct StreamSourceInfo {
     pub external: Option<ExternalStream>,
     /// How many messages are still to come.
     pub lag: u64,
+    /// The last sequence of the upstream that was looked at; sources only.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub seq: u64,
     /// How long ago something was heard; -1 ns is never.
     pub active: Nanos,
     /// What stands in the way.

@@ -1,5 +1,7 @@
 //! [`Input`]: a message for a stream.
 
+use crate::stream::Listener;
+
 /// What a message is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InputKind {
@@ -13,6 +15,9 @@ pub enum InputKind {
     FlowReply,
     /// A request for a single message, on `$JS.API.DIRECT.GET.…`.
     DirectGet,
+    /// A message on a subject that the stream listens to itself, see [`crate::Wish::Listen`]; the input's subject is the one
+    /// that the message says, not the one that was subscribed.
+    Heard(Listener),
 }
 
 /// A message for a stream, borrowed from its inbox.

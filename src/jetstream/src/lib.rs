@@ -17,4 +17,4 @@ pub use consumer::{Consumer, ConsumerParts, Delivered, Lifetime, Pause, Upstream
 pub use environment::{BatchKind, Environment, PublishLimits, Turn};
 pub use input::{Input, InputKind};
 pub use outputs::{OutputMessage, Outputs};
-pub use stream::{ConsumerBackup, Purged, Stream, StreamParts, store_config};
+pub use stream::{ConsumerBackup, Listener, Purged, Stream, StreamParts, Wish, store_config};

@@ -70,6 +70,26 @@ const PATHS: [(&str, Endpoint); 20] = [
 /// The body of the answer to any other path; its status is 404, its type plain text.
 pub const NOT_FOUND: &str = "404 page not found\n";
 
+/// Where a path leads that goes about it in a roundabout way (`//varz`, `/x/../varz`); `None` for one that is straight.
+///
+/// As in nats-server, the asker is sent there with status 307.
+#[must_use]
+pub fn straight_path(path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            name => parts.push(name),
+        }
+    }
+    let mut straight = format!("/{}", parts.join("/"));
+    if path.ends_with('/') && !parts.is_empty() {
+        straight.push('/');
+    }
+    (straight != path).then_some(straight)
+}
+
 impl Endpoint {
     /// What the path of a request asks for, under the configured base path; `None`: [`NOT_FOUND`].
     ///
@@ -181,7 +201,27 @@ fn full_path(base_path: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Endpoint, PATHS};
+    use super::{Endpoint, PATHS, straight_path};
+
+    #[test]
+    fn roundabout_paths_are_made_straight() {
+        for (path, straight) in [
+            ("//varz", "/varz"),
+            ("/varz//", "/varz/"),
+            ("/./varz", "/varz"),
+            ("/a/../varz", "/varz"),
+            ("/varz/..", "/"),
+            ("/../varz", "/varz"),
+            ("/varz/.", "/varz"),
+            ("//%2Fvarz", "/%2Fvarz"),
+            ("//", "/"),
+        ] {
+            assert_eq!(straight_path(path).as_deref(), Some(straight), "{path}");
+        }
+        for path in ["/", "/varz", "/varz/", "/debug/vars"] {
+            assert_eq!(straight_path(path), None, "{path}");
+        }
+    }
 
     #[test]
     fn every_path_is_found_under_every_base_path() {

@@ -1,6 +1,9 @@
 //! What a monitoring request can be refused for.
 
+use jetstream_api::json::JsonProblem;
 use thiserror::Error;
+
+use crate::go_quote::quote;
 
 /// A refusal; its text is what the asker is told, over HTTP and over `$SYS.REQ` alike.
 #[derive(Debug, Error)]
@@ -72,12 +75,21 @@ pub enum Error {
     /// JetStream of one account was asked for where JetStream is off.
     #[error("jetstream not enabled")]
     JetStreamNotEnabled,
-    /// The body of a `$SYS` request is JSON, perhaps, but no object.
-    #[error("the body must be a JSON object")]
-    BodyKind,
+    /// JetStream of an account was asked for that this server does not know.
+    #[error("account {} not found", quote(account.as_bytes()))]
+    JetStreamAccountNotFound {
+        /// The account asked for.
+        account: String,
+    },
+    /// JetStream of an account was asked for that has none.
+    #[error("account {} not jetstream enabled", quote(account.as_bytes()))]
+    JetStreamNotEnabledFor {
+        /// The account asked for.
+        account: String,
+    },
     /// The body of a `$SYS` request is not the JSON that was expected.
     #[error("{0}")]
-    Body(#[from] serde_json::Error),
+    Body(#[from] JsonProblem),
 }
 
 /// Why a text is not a number.
@@ -102,7 +114,7 @@ impl Error {
     #[must_use]
     pub const fn api_code(&self) -> Option<u16> {
         match self {
-            Self::Body(_) | Self::BodyKind => Some(400),
+            Self::Body(_) => Some(400),
             Self::NotLeader => None,
             Self::Boolean { .. }
             | Self::Integer { .. }
@@ -114,7 +126,9 @@ impl Error {
             | Self::FilterNeedsAccount
             | Self::TestSubject { .. }
             | Self::AccountNotFound { .. }
-            | Self::JetStreamNotEnabled => Some(500),
+            | Self::JetStreamNotEnabled
+            | Self::JetStreamAccountNotFound { .. }
+            | Self::JetStreamNotEnabledFor { .. } => Some(500),
         }
     }
 }

@@ -55,7 +55,7 @@ pub use connz::{
     ConnectionIdentity, ConnectionInfo, ConnectionOwner, ConnectionRecord, ConnectionState, Connz, ConnzOptions,
     ConnzSource, ProxyInfo, SortKey, TlsPeerCertificate, TlsRecord, connz,
 };
-pub use endpoint::{BodyKind, Endpoint, NOT_FOUND, REFUSAL_CONTENT_TYPE};
+pub use endpoint::{BodyKind, Endpoint, NOT_FOUND, REFUSAL_CONTENT_TYPE, straight_path};
 pub use error::{Error, NumberFault};
 pub use expvarz::{Expvarz, Profilez, ProfilezOptions};
 pub use gatewayz::{AccountGateway, Gatewayz, GatewayzOptions, RemoteGateway};
@@ -81,8 +81,8 @@ pub use raftz::{
 };
 pub use routez::{RouteActivity, RouteIdentity, RouteInfo, Routez, RoutezOptions};
 pub use server_api::{
-    AnswerEncoding, ConnectionRequest, FilteredServer, NoOptions, ServerApiData, ServerApiError, ServerApiResponse,
-    ServerFilter, ServerRequestBody, SubscriptionCountRequest,
+    AnswerEncoding, ConnectionRequest, FilteredServer, NoOptions, ReportOptions, ServerApiData, ServerApiError,
+    ServerApiResponse, ServerFilter, ServerRequestBody, SubscriptionCountRequest,
 };
 pub use server_event::{
     AccountConnectionsEvent, AccountConnectionsRequest, CertificateInfo, ConnectEvent, DisconnectEvent, EventHeader,

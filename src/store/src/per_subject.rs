@@ -69,25 +69,22 @@ impl SubjectIndex {
 
     /// Counts a message.
     pub(crate) fn add(&mut self, subject: &[u8], block: u64, seq: u64) {
-        if let Some(share) = self.shares.find_mut(subject) {
-            share.total += 1;
-            share.first_block = share.first_block.min(low(block));
-            share.last_block = share.last_block.max(high(block));
-            // The last one is known of a subject whose newest message has been seen.
-            if seq > share.last_seq && (share.last_seq != 0 || high(block) == share.last_block) {
-                share.last_seq = seq;
-            }
-            return;
-        }
-        let (first_block, last_block) = (low(block), high(block));
-        self.shares.insert(subject, SubjectShare { total: 1, last_seq: seq, first_block, last_block });
+        self.add_many(subject, block, seq, 1);
     }
 
     /// Counts some messages of one block at once; `seq` is the last of them.
     pub(crate) fn add_many(&mut self, subject: &[u8], block: u64, seq: u64, count: u64) {
-        self.add(subject, block, seq);
-        if let Some(share) = self.shares.find_mut(subject).filter(|_| count > 1) {
-            share.total += count - 1;
+        let (first_block, last_block) = (low(block), high(block));
+        let Some(share) = self.shares.find_mut(subject) else {
+            self.shares.insert(subject, SubjectShare { total: count, last_seq: seq, first_block, last_block });
+            return;
+        };
+        share.total += count;
+        share.first_block = share.first_block.min(first_block);
+        share.last_block = share.last_block.max(last_block);
+        // The last one is known of a subject whose newest message has been seen.
+        if seq > share.last_seq && (share.last_seq != 0 || last_block == share.last_block) {
+            share.last_seq = seq;
         }
     }
 

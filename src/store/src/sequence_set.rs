@@ -52,6 +52,13 @@ impl SequenceSet {
         }
     }
 
+    /// Whether it holds none of `first..=last`. May say no where only a neighbour within 2048 is held.
+    pub(crate) fn is_disjoint(&self, first: u64, last: u64) -> bool {
+        let (first, last) = (first / CHUNK_LEN, last / CHUNK_LEN);
+        let has_full = self.full.range(..=last).next_back().is_some_and(|(_, end)| *end >= first);
+        !has_full && self.partial.range(first..=last).next().is_none()
+    }
+
     fn is_full(&self, chunk: u64) -> bool {
         self.full.range(..=chunk).next_back().is_some_and(|(_, last)| *last >= chunk)
     }

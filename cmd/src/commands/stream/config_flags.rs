@@ -354,7 +354,8 @@ pub(crate) struct FileFlag {
     pub(crate) config: Option<PathBuf>,
 }
 
-fn storage(word: &str) -> Result<StorageType, String> {
+/// Reads where something is kept.
+pub(crate) fn storage(word: &str) -> Result<StorageType, String> {
     let known = match word {
         "f" => Some(StorageType::File),
         "m" => Some(StorageType::Memory),

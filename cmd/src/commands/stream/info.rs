@@ -105,7 +105,8 @@ fn source_text(source: &StreamSource) -> String {
     }
 }
 
-fn upstream_block(mirror: Option<&StreamSourceInfo>, sources: &[StreamSourceInfo]) -> Option<Block> {
+/// The streams that a stream takes messages from.
+pub(crate) fn upstream_block(mirror: Option<&StreamSourceInfo>, sources: &[StreamSourceInfo]) -> Option<Block> {
     let upstreams: Vec<(&str, &StreamSourceInfo)> = mirror
         .map(|mirror| ("mirror", mirror))
         .into_iter()

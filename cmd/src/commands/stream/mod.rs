@@ -2,7 +2,7 @@
 
 mod add;
 pub(super) mod cat;
-pub(super) mod config_flags;
+pub(crate) mod config_flags;
 mod copy;
 pub(super) mod edit;
 mod find;

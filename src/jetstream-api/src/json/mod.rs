@@ -16,7 +16,7 @@ mod writer;
 mod tests;
 
 pub use problem::{JsonProblem, Strictness};
-pub use reader::{decode, decode_fields};
+pub use reader::{decode, decode_fields, decode_whole};
 pub use writer::encode;
 
 pub(crate) use reader::decode_beside;

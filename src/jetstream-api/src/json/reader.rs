@@ -9,7 +9,7 @@ use serde::{Deserializer, forward_to_deserialize_any};
 
 use super::problem::{JsonProblem, Strictness};
 use super::raw_text;
-use super::scan::{ScanFault, go_quote, next_value};
+use super::scan::{ScanFault, go_quote, next_value, only_value};
 
 /// Reads a request or an answer; an empty text leaves every field at its default.
 ///
@@ -25,6 +25,21 @@ pub fn decode<T: DeserializeOwned + Default>(
     strictness: Strictness,
 ) -> Result<T, JsonProblem> {
     decode_values(text, name, strictness, None).map(|(value, _)| value)
+}
+
+/// Reads a text that holds one value and nothing else; unknown fields are skipped. `name` is what the shape is called in
+/// errors.
+///
+/// # Errors
+/// [`JsonProblem`] in the words that Go has for a text that is read as a whole.
+pub fn decode_whole<T: DeserializeOwned>(text: &[u8], name: &'static str) -> Result<T, JsonProblem> {
+    let text = String::from_utf8_lossy(text);
+    let (start, end) = only_value(text.as_bytes())?;
+    let strictness = Strictness::Lenient;
+    let log = Rc::new(Log { first: RefCell::new(None), root: name, strictness, beside: None, flag: Cell::new(false) });
+    let raw = text.get(start..end).unwrap_or_default();
+    let value = T::deserialize(Node { raw, place: Place::default(), log: Rc::clone(&log) })?;
+    log.first.take().map_or(Ok(value), Err)
 }
 
 /// Reads an object whose fields belong to a shape, but for the flag `beside`, which stands among them.
@@ -235,6 +250,8 @@ impl<'a> Node<'a> {
             (Some("max_bytes"), Some("StreamConfig")) => "int64",
             (Some("max_bytes"), _) => "int",
             (Some(field), _) if INTS.contains(&field) => "int",
+            // Options of reports.
+            (Some("limit" | "raft_limit"), _) => "int",
             _ => "int64",
         }
     }

@@ -27,6 +27,22 @@ impl ScanFault {
     }
 }
 
+/// Returns where the only value of a text begins and ends.
+///
+/// # Errors
+/// What is wrong with the text, in the words that Go has for one that was read as a whole.
+pub(crate) fn only_value(text: &[u8]) -> Result<(usize, usize), JsonProblem> {
+    let (start, end) = next_value(text, 0).map_err(|fault| match fault {
+        ScanFault::Nothing | ScanFault::Truncated => JsonProblem::new("unexpected end of JSON input"),
+        ScanFault::Syntax { problem, .. } => JsonProblem::new(problem),
+    })?;
+    let mut rest = Scanner { text, at: end };
+    match rest.skip_white_space() {
+        Ok(byte) => Err(JsonProblem::new(format!("invalid character {} after top-level value", quote_byte(byte)))),
+        Err(_) => Ok((start, end)),
+    }
+}
+
 /// Returns where the next value begins and ends.
 pub(crate) fn next_value(text: &[u8], from: usize) -> Result<(usize, usize), ScanFault> {
     let mut scanner = Scanner { text, at: from };

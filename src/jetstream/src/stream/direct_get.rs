@@ -10,6 +10,7 @@ use jetstream_api::request::MsgGetRequest;
 use store::Filter;
 
 use super::Stream;
+use super::consumers::send_no_responders;
 use super::durable::FieldWriter;
 use super::header_block::{Fields, text};
 use super::in_flight::write_decimal;
@@ -45,6 +46,9 @@ impl Stream {
         if input.reply.is_empty() {
             return;
         }
+        if !self.config.allow_direct && !self.config.mirror_direct {
+            return send_no_responders(input, turn);
+        }
         if let Err(status) = self.answer_get(input, turn) {
             send_status(input.reply, status, turn);
         }
@@ -70,7 +74,9 @@ impl Stream {
 
     fn read_get(&self, input: &Input<'_>) -> Result<MsgGetRequest, Status> {
         let rest = input.subject.strip_prefix(DIRECT_GET_PREFIX.as_bytes()).unwrap_or_default();
-        let prefix = 1 + self.config.name.len() + 1;
+        // The stream's own name, or that of the stream that it is a mirror of.
+        let name = rest.get(1..).unwrap_or_default().split(|byte| *byte == b'.').next().unwrap_or_default();
+        let prefix = 1 + name.len() + 1;
         let subject = rest.get(prefix..);
         let has_key = rest.len() >= prefix;
         let mut request = MsgGetRequest::default();

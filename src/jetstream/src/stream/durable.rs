@@ -55,11 +55,12 @@ impl Stream {
         let schedule = self.publishing.schedules.next_deadline().map(|due_at| (due_at, "schedule"));
         // Ids are forgotten by the second, so that they don't wake anybody one by one.
         let ids = self.dedupe.next_deadline().map(|due_at| (due_at + IDS_STEP, "message ids"));
+        let feed = self.feeds.next_deadline().map(|due_at| (now.wall + due_at.since(now.mono), "feed"));
         let consumer = self.consumers.next_deadline().map(|due_at| (due_at, "consumer"));
-        [self.store.next_deadline(), batch, schedule, ids, consumer].into_iter().flatten().min()
+        [self.store.next_deadline(), batch, schedule, ids, feed, consumer].into_iter().flatten().min()
     }
 
-    /// Does what is due: expiry, schedules, batches that nothing came for, consumers. Returns the names of consumers that were
+    /// Does what is due: expiry, schedules, batches that nothing came for, other streams, consumers. Returns the names of consumers that were
     /// unused for too long and are deleted. [`Stream::deliver`] and [`Stream::start_sync`] are due afterwards.
     ///
     /// # Errors
@@ -70,6 +71,7 @@ impl Stream {
         self.dedupe.expire(turn.now.wall);
         self.expire_messages(turn)?;
         self.run_schedules(SCHEDULED_PER_TURN, turn);
+        self.run_feed_timers(turn);
         self.run_consumer_timers(turn)
     }
 
@@ -84,6 +86,7 @@ impl Stream {
         self.in_flight = in_flight;
         self.handle_removed(turn);
         self.answer_acks(turn);
+        self.feeds.answer_flow(durable, turn);
         if !self.counters.is_empty() {
             let durable_seq = self.durable_seq;
             self.counters.retain(|_, counter| counter.seq > durable_seq);
@@ -185,6 +188,8 @@ impl Stream {
         }
         in_flight.forget_done();
         self.in_flight = in_flight;
+        let revoked_from = Some(from).filter(|from| *from > 0);
+        self.restart_feeds(revoked_from, &refusal, turn);
     }
 }
 

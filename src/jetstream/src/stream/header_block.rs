@@ -155,6 +155,12 @@ pub(super) fn without_status(block: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned([VERSION, rest].concat())
 }
 
+/// Whether a block has a header whose name `is_searched`.
+pub(super) fn has_any(block: &[u8], is_searched: impl Fn(&[u8]) -> bool) -> bool {
+    let lines = block.split(|byte| *byte == b'\n').skip(1);
+    lines.filter_map(|line| line.split(|byte| *byte == b':').next()).any(is_searched)
+}
+
 /// Takes every header out of a block whose name `is_unwanted`; empty if nothing is left.
 pub(super) fn without(block: &[u8], mut is_unwanted: impl FnMut(&[u8]) -> bool) -> Vec<u8> {
     let mut kept = Vec::with_capacity(block.len());
@@ -232,6 +238,7 @@ mod tests {
         set(&mut block, "C", b"3");
         assert_eq!(block, b"NATS/1.0\r\nA: long\r\nB: 2\r\nC: 3\r\n\r\n");
         assert_eq!(without(&block, |name| name != b"B"), b"NATS/1.0\r\nB: 2\r\n\r\n");
+        assert!(has_any(&block, |name| name == b"C") && !has_any(&block, |name| name == b"NATS/1.0\r"));
         assert_eq!(without(&block, |_| true), b"");
         assert_eq!(without_status(b"NATS/1.0 503\r\n\r\n").as_ref(), b"");
         assert_eq!(without_status(b"NATS/1.0 100 X\r\nA: 1\r\n\r\n").as_ref(), b"NATS/1.0\r\nA: 1\r\n\r\n");

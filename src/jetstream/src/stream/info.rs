@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use clock::Timestamp;
+use clock::{Now, Timestamp};
 use jetstream_api::{LostStreamData, StreamInfo, StreamState};
 use store::Filter;
 
@@ -12,13 +12,15 @@ impl Stream {
     /// The stream with its configuration and state. Subjects are listed page by page with [`Stream::subjects`]; what the
     /// server adds to metadata (see [`jetstream_api::add_answer_metadata`]) is left to whoever answers.
     #[must_use]
-    pub fn info(&self, wants_deleted: bool, now: Timestamp) -> StreamInfo {
+    pub fn info(&self, wants_deleted: bool, now: Now) -> StreamInfo {
         StreamInfo {
             config: self.config.clone(),
             created: Some(self.created),
             state: self.state(wants_deleted),
             domain: self.domain.clone().unwrap_or_default(),
-            ts: Some(now),
+            ts: Some(now.wall),
+            mirror: self.feeds.mirror_info(now.mono),
+            sources: self.feeds.source_infos(now.mono),
             ..StreamInfo::default()
         }
     }
@@ -36,7 +38,8 @@ impl Stream {
             first_seq: state.first_seq,
             first_ts: (state.msgs > 0).then_some(state.first_time),
             last_seq: state.last_seq,
-            last_ts: (state.last_seq > 0).then_some(state.last_time),
+            // A stream that begins at a later sequence has no last message.
+            last_ts: (state.last_seq > 0).then_some(state.last_time).filter(|time| *time != Timestamp::EPOCH),
             num_subjects: state.subjects,
             subjects: BTreeMap::new(),
             num_deleted: state.deleted,

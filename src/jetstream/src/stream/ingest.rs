@@ -5,10 +5,12 @@
 
 use std::borrow::Cow;
 
+use clock::Timestamp;
 use jetstream_api::headers::{self, MessageTtl, Rollup, parse_expected_sequence, parse_ttl};
 use jetstream_api::{ApiError, ErrorCode, PubAckResponse, RetentionPolicy};
 use store::{Filter, NewMessage, Refusal};
 
+use super::counter::Decimal;
 use super::fast_batch::FastReply;
 use super::header_block::{self, Fields, text};
 use super::in_flight::{DUPLICATE_TAIL, Extra, Outcome};
@@ -35,6 +37,20 @@ impl Message<'_> {
     pub(super) fn len(&self) -> usize {
         self.headers.len() + self.payload.len()
     }
+}
+
+/// Under which sequence a message is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The next one, at the time of the turn.
+    Next,
+    /// That of the stream that this one is a mirror of.
+    At {
+        /// The sequence; has to be the next.
+        seq: u64,
+        /// When the message was stored there.
+        timestamp: Timestamp,
+    },
 }
 
 /// Why a message is not stored.
@@ -158,15 +174,46 @@ impl Stream {
         let mut extra = None;
         if self.config.allow_msg_counter {
             let increment = increment.ok_or_else(|| ErrorCode::MessageIncrMissing.error())?;
-            let counter = self.count(message, &increment, None)?;
-            check_length(message, turn.environment.publish_limits().payload_max)?;
-            let ack_tail = format!(",\"val\":\"{}\"", counter.value).into_bytes();
-            self.counters.insert(message.subject.to_vec(), super::Running { seq: self.last.seq + 1, ..counter });
-            extra = Some(Box::new(Extra { ack_tail, ..Extra::default() }));
+            extra = Some(self.apply_increment(message, &increment, turn)?);
         }
         self.check_sizes(message)?;
         self.check_room(message, turn)?;
         Ok(extra)
+    }
+
+    /// Checks a message of another stream. What that one has checked is taken as it is.
+    pub(super) fn check_fed(
+        &mut self,
+        message: &mut Message<'_>,
+        turn: &Turn<'_>,
+    ) -> Result<Option<Box<Extra>>, Refused> {
+        if self.config.sealed {
+            return Err(ErrorCode::StreamSealed.error().into());
+        }
+        self.check_sizes(message)?;
+        self.check_duplicate(&message.fields, turn)?;
+        parse_rollup(message.fields.rollup)?;
+        let mut extra = None;
+        if self.config.allow_msg_counter {
+            let increment = parse_counted(&message.fields)?;
+            extra = Some(self.apply_increment(message, &increment, turn)?);
+        }
+        self.check_room(message, turn)?;
+        Ok(extra)
+    }
+
+    /// Makes an increment the new value of its counter.
+    fn apply_increment(
+        &mut self,
+        message: &mut Message<'_>,
+        increment: &Decimal,
+        turn: &Turn<'_>,
+    ) -> Result<Box<Extra>, ApiError> {
+        let counter = self.count(message, increment, None)?;
+        check_length(message, turn.environment.publish_limits().payload_max)?;
+        let ack_tail = format!(",\"val\":\"{}\"", counter.value).into_bytes();
+        self.counters.insert(message.subject.to_vec(), super::Running { seq: self.last.seq + 1, ..counter });
+        Ok(Box::new(Extra { ack_tail, ..Extra::default() }))
     }
 
     pub(super) fn check_expected_stream(&self, fields: &Fields<'_>) -> Result<(), ApiError> {
@@ -267,8 +314,19 @@ impl Stream {
     /// Stores a message that passed its checks; returns its sequence.
     pub(super) fn store_checked(
         &mut self,
+        message: Message<'_>,
+        extra: Option<Box<Extra>>,
+        turn: &mut Turn<'_>,
+    ) -> Result<u64, ApiError> {
+        self.store_as(message, extra, Place::Next, turn)
+    }
+
+    /// As [`Stream::store_checked`], under a sequence that may be given.
+    pub(super) fn store_as(
+        &mut self,
         mut message: Message<'_>,
         mut extra: Option<Box<Extra>>,
+        place: Place,
         turn: &mut Turn<'_>,
     ) -> Result<u64, ApiError> {
         self.note_follow_ups(&message.fields, &mut extra);
@@ -286,7 +344,11 @@ impl Stream {
         }
         self.settle_ttl(&mut message)?;
         let new = NewMessage { subject: &message.subject, headers: &message.headers, payload: &message.payload };
-        let appended = self.store.append(new, turn.now.wall).map_err(|error| store_error(&error))?;
+        let appended = match place {
+            Place::Next => self.store.append(new, turn.now.wall),
+            Place::At { seq, timestamp } => self.store.append_at(new, seq, timestamp),
+        };
+        let appended = appended.map_err(|error| store_error(&error))?;
         self.last.advance(appended.seq, message.fields.msg_id);
         self.remember_id(message.fields.msg_id, turn);
         self.note_schedule(appended.seq, appended.timestamp, &message, turn.now.wall);
@@ -339,6 +401,14 @@ const RECORD_OVERHEAD: u64 = 30;
 /// Clients may not say that their message comes from another stream.
 pub(super) fn check_source(fields: &Fields<'_>) -> Result<(), ApiError> {
     if fields.source.is_empty() { Ok(()) } else { Err(ErrorCode::MessageSourceHdrNotAllowed.error()) }
+}
+
+/// The increment of a counter that another stream sent.
+fn parse_counted(fields: &Fields<'_>) -> Result<Decimal, ApiError> {
+    if fields.increment.is_empty() {
+        return Err(ErrorCode::MessageIncrMissing.error());
+    }
+    Decimal::parse(text(fields.increment)).ok_or_else(|| ErrorCode::MessageIncrInvalid.error())
 }
 
 fn check_length(message: &Message<'_>, length_max: usize) -> Result<(), ApiError> {

@@ -46,7 +46,7 @@ impl Stream {
         }
         let mut subjects = BTreeSet::new();
         while let Some(removed) = self.store.next_removed() {
-            let is_marker = self.markers.0.remove(&removed.seq);
+            let is_marker = self.publishing.markers.0.remove(&removed.seq);
             self.tell_removed(&removed, turn);
             if !is_marker {
                 subjects.insert(removed.subject);
@@ -58,7 +58,7 @@ impl Stream {
                 self.put_marker(&subject, turn);
             }
         }
-        self.markers.keep_from(self.store.state().first_seq);
+        self.publishing.markers.keep_from(self.store.state().first_seq);
         Ok(())
     }
 
@@ -71,7 +71,7 @@ impl Stream {
         let before = self.last.seq;
         self.publish_internal(subject, &block, b"", turn);
         if self.last.seq > before {
-            self.markers.insert(self.last.seq);
+            self.publishing.markers.insert(self.last.seq);
         }
     }
 }

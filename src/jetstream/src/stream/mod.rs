@@ -8,6 +8,7 @@ mod dedupe;
 mod direct_get;
 mod durable;
 mod fast_batch;
+mod feeds;
 mod header_block;
 mod in_flight;
 mod info;
@@ -32,6 +33,7 @@ use consumers::Consumers;
 use counter::{Running, RunningCounters};
 use dedupe::Dedupe;
 use fast_batch::FastBatches;
+use feeds::Feeds;
 use in_flight::{AckText, InFlight};
 use marker::Markers;
 use schedule::Schedules;
@@ -39,6 +41,7 @@ use schedule::Schedules;
 use crate::environment::Turn;
 use crate::input::{Input, InputKind};
 
+pub use feeds::{Listener, Wish};
 pub(crate) use in_flight::write_decimal;
 pub use backup::ConsumerBackup;
 pub use remove::Purged;
@@ -79,7 +82,7 @@ pub struct Stream {
     counters: RunningCounters,
     publishing: Publishing,
     consumers: Consumers,
-    markers: Markers,
+    feeds: Feeds,
     /// A message to load into.
     loaded: StoredMessage,
 }
@@ -102,12 +105,13 @@ impl Rules {
     }
 }
 
-/// Publishing that goes over more than one message.
+/// Publishing that goes over more than one message, and what is published by the stream itself.
 #[derive(Debug, Default)]
 struct Publishing {
     atomic: AtomicBatches,
     fast: FastBatches,
     schedules: Schedules,
+    markers: Markers,
 }
 
 /// The last message that was assigned.
@@ -144,7 +148,7 @@ impl Stream {
             counters: RunningCounters::new(),
             publishing: Publishing::default(),
             consumers: Consumers::new(account),
-            markers: Markers::default(),
+            feeds: Feeds::default(),
             loaded: StoredMessage::default(),
             config,
             created,
@@ -184,6 +188,7 @@ impl Stream {
         match input.kind {
             InputKind::Publish => self.publish(input, turn),
             InputKind::DirectGet => self.handle_direct_get(input, turn),
+            InputKind::Heard(listener) => self.handle_heard(listener, input, turn),
             InputKind::Ack | InputKind::Pull | InputKind::FlowReply => self.handle_consumer_input(input, turn),
         }
     }

@@ -48,7 +48,7 @@ impl Stream {
                 self.dedupe.insert(fields.msg_id, loaded.seq, loaded.timestamp);
             }
             if has_markers && header_value(&loaded.headers, MARKER_REASON).is_some() {
-                self.markers.insert(loaded.seq);
+                self.publishing.markers.insert(loaded.seq);
             }
             if self.config.allow_msg_schedules {
                 self.note_schedule_fields(loaded.seq, loaded.timestamp, &loaded.subject, &fields.schedule, now);

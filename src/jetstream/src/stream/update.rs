@@ -56,7 +56,8 @@ impl Stream {
         self.dedupe.set_window(config.duplicate_window.to_duration());
         let begins_interest =
             config.retention == RetentionPolicy::Interest && self.config.retention != config.retention;
-        self.config = config;
+        let old = std::mem::replace(&mut self.config, config);
+        self.update_feeds(&old, turn);
         self.store.set_reports_removed(self.has_markers() || self.consumers.len() > 0);
         self.handle_removed(turn);
         if begins_interest {

@@ -1,5 +1,10 @@
 //! Requests under `$SYS.REQ`: which servers a request means, bodies that belong to no report, and the answer's envelope.
 
+mod report_options;
+
+pub use report_options::ReportOptions;
+
+use jetstream_api::json::decode_whole;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -75,21 +80,17 @@ pub struct ServerRequestBody<T> {
     pub filter: ServerFilter,
 }
 
-impl<T: Default + DeserializeOwned> ServerRequestBody<T> {
+impl<T: Default + DeserializeOwned + ReportOptions> ServerRequestBody<T> {
     /// Reads a body; an empty one asks for the defaults of every server.
     ///
     /// # Errors
-    /// [`Error::BodyKind`] and [`Error::Body`] if it is not a JSON object of the expected types. Unknown members are
-    /// ignored.
+    /// [`Error::Body`] if it is not a JSON object of the expected types. Unknown members are ignored.
     pub fn parse(body: &[u8]) -> Result<Self, Error> {
         if body.is_empty() {
             return Ok(Self { options: T::default(), filter: ServerFilter::default() });
         }
-        if body.trim_ascii_start().first() != Some(&b'{') {
-            return Err(Error::BodyKind);
-        }
-        let filter: ServerFilter = serde_json::from_slice(body)?;
-        Ok(Self { options: serde_json::from_slice(body)?, filter })
+        let filter: ServerFilter = decode_whole(body, T::BODY_NAME)?;
+        Ok(Self { options: decode_whole(body, T::BODY_NAME)?, filter })
     }
 }
 

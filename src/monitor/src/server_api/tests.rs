@@ -44,9 +44,24 @@ fn options_and_filter_stand_in_one_object() {
     let body = br#"{"sort":"subs","auth":true,"state":1,"server_name":"a","cid":7}"#;
     let request = ServerRequestBody::<ConnzOptions>::parse(body).expect("a valid body");
     assert_eq!((request.options.cid, request.options.auth, request.filter.server_name.as_str()), (7, true, "a"));
-    for bad in ["{nope}", "[]", r#"{"sort":5}"#, r#"{"tags":"x"}"#, "\u{0}"] {
+    for (bad, text) in [
+        ("{nope}", "invalid character 'n' looking for beginning of object key string"),
+        ("[]", "json: cannot unmarshal array into Go value of type server.ConnzEventOptions"),
+        (
+            r#"{"tags":"x"}"#,
+            "json: cannot unmarshal string into Go struct field ConnzEventOptions.tags of type []string",
+        ),
+        (
+            r#"{"limit":1.5}"#,
+            "json: cannot unmarshal number 1.5 into Go struct field ConnzEventOptions.limit of type int",
+        ),
+        (r#"{"limit":1}x"#, "invalid character 'x' after top-level value"),
+        ("{", "unexpected end of JSON input"),
+        (" ", "unexpected end of JSON input"),
+        ("\u{0}", "invalid character '\\x00' looking for beginning of value"),
+    ] {
         let error = ServerRequestBody::<ConnzOptions>::parse(bad.as_bytes()).expect_err("an invalid body");
-        assert_eq!(error.api_code(), Some(400), "{bad}");
+        assert_eq!((error.api_code(), error.to_string().as_str()), (Some(400), text), "{bad}");
     }
 }
 

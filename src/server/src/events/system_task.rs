@@ -11,7 +11,7 @@ use monitor::server_subject::{self, AccountRequest, ServerRequest};
 use monitor::{
     AccountzOptions, AccstatzOptions, AnswerEncoding, ConnectionRequest, ConnzOptions, Error, FilteredServer,
     GatewayzOptions, HealthzOptions, IpqueueszOptions, JszOptions, LeafzOptions, NoOptions, Profilez, ProfilezOptions,
-    Raftz, RaftzOptions, RoutezOptions, ServerApiResponse, ServerFilter, ServerId, ServerRequestBody,
+    Raftz, RaftzOptions, ReportOptions, RoutezOptions, ServerApiResponse, ServerFilter, ServerId, ServerRequestBody,
     SubscriptionCountRequest, SubszOptions, UserInfo, to_compact_json,
 };
 use protocol::{ClosedReason, HeaderBlock};
@@ -171,7 +171,9 @@ impl SystemTask {
             }),
             AccountRequest::Leafz => self.report(message, |reports, _: LeafzOptions| Ok(Some(reports.leafz()))),
             AccountRequest::Jsz => {
-                self.report(message, |_, _: JszOptions| Err::<Option<()>, _>(Error::JetStreamNotEnabled));
+                self.report(message, |reports, options: JszOptions| {
+                    reports.account_jsz(&JszOptions { account, ..options }).map(Some)
+                });
             }
             AccountRequest::Info => self.report(message, |reports, _: NoOptions| {
                 monitor::account_info(&account, reports.account_info(&account)).map(Some)
@@ -207,7 +209,7 @@ impl SystemTask {
     /// report is `None`.
     fn report<O, T>(&mut self, message: &InternalMessage, make: impl FnOnce(&Reports, O) -> Result<Option<T>, Error>)
     where
-        O: Default + DeserializeOwned,
+        O: Default + DeserializeOwned + ReportOptions,
         T: Serialize,
     {
         let made = match ServerRequestBody::<O>::parse(&message.payload) {

@@ -202,6 +202,17 @@ impl JsAccount {
         }
         Ok(true)
     }
+
+    /// Removes the files of a stream that can't be run. Durable on return.
+    ///
+    /// # Errors
+    /// 10050 if they can't be removed; they are at the next start, then.
+    pub(crate) fn delete_offline_stream(&self, name: &str) -> Result<(), ApiError> {
+        let removed = self.surroundings().directory.delete_stream(self.name(), name);
+        removed.map_err(|error| ErrorCode::StreamDelete.because(error))?;
+        self.remove_offline(name);
+        Ok(())
+    }
 }
 
 fn delete_consumers(stream: &mut Stream, turn: &mut Turn<'_>) -> Result<(), store::Error> {

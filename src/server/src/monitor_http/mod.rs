@@ -15,11 +15,12 @@ use std::time::Duration;
 use arc_swap::ArcSwapOption;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use hyper::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, HeaderValue, LOCATION, X_CONTENT_TYPE_OPTIONS};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use monitor::straight_path;
 use options::{MonitoringOptions, Options, Port};
 use rustls::ServerConfig;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -211,6 +212,9 @@ async fn serve_stream(stream: impl AsyncRead + AsyncWrite + Unpin + 'static, pag
 
 /// Any method is answered like GET, and bodies are not read.
 fn respond(pages: &Pages, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+    if let Some(path) = straight_path(request.uri().path()) {
+        return redirect(&path, request.uri().query());
+    }
     let query = request.uri().query().unwrap_or_default();
     let Answer { status, content_type, is_shared, body } =
         answer(&pages.reports, &pages.base_path, request.uri().path(), query);
@@ -221,6 +225,21 @@ fn respond(pages: &Pages, request: &Request<Incoming>) -> Response<Full<Bytes>> 
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if is_shared {
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    response
+}
+
+/// Sends the asker to another path of this server.
+fn redirect(path: &str, query: Option<&str>) -> Response<Full<Bytes>> {
+    let place = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
+    // What is in the place of an address has no other characters that mean anything to a browser.
+    let shown = place.replace('&', "&amp;").replace('"', "&#34;").replace('\'', "&#39;").replace('<', "&lt;");
+    let mut response =
+        Response::new(Full::new(Bytes::from(format!("<a href=\"{shown}\">Temporary Redirect</a>.\n\n"))));
+    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    if let Ok(place) = HeaderValue::from_str(&place) {
+        response.headers_mut().insert(LOCATION, place);
     }
     response
 }

@@ -2,6 +2,7 @@
 
 use clock::Timestamp;
 
+use super::block::Edge;
 use super::chains::Chains;
 use crate::filter::{Filter, any_matches};
 use crate::format::checksum::{CHECKSUM_LEN, Hasher};
@@ -49,6 +50,32 @@ pub(crate) struct Parsed {
     /// The highest sequence of a message, erased or skipped record, with its time.
     pub(crate) highest: Option<(u64, Timestamp)>,
     pub(crate) damage: Vec<Damage>,
+    /// What the messages come to if all of them are live.
+    pub(crate) whole: Whole,
+}
+
+/// The books of a block in which no message is deleted.
+#[derive(Debug, Default)]
+pub(crate) struct Whole {
+    /// The first and the last message.
+    pub(crate) edges: Option<(Edge, Edge)>,
+    /// The lengths of their records.
+    pub(crate) bytes: u64,
+    /// Sequences between them that have none.
+    pub(crate) gaps: SequenceSet,
+}
+
+impl Whole {
+    fn note(&mut self, message: Edge, len: usize) {
+        self.bytes += len as u64;
+        match &mut self.edges {
+            None => self.edges = Some((message, message)),
+            Some((_, last)) => {
+                self.gaps.insert_range(last.seq + 1, message.seq - 1);
+                *last = message;
+            }
+        }
+    }
 }
 
 /// The records of one block: all messages whose records are there, live or not.
@@ -69,11 +96,25 @@ pub(crate) struct Content {
 impl Parsed {
     /// Walks over the plain bytes of a block.
     pub(crate) fn from_bytes(bytes: Vec<u8>, hasher: &Hasher) -> Self {
+        Self::observed(bytes, hasher, |_, _, _| {})
+    }
+
+    /// As [`Parsed::from_bytes`]; shows every message that counts, with the block's bytes and where its record starts.
+    pub(crate) fn observed(
+        bytes: Vec<u8>,
+        hasher: &Hasher,
+        mut on_message: impl FnMut(&[u8], usize, &Record<'_>),
+    ) -> Self {
         let mut parsed = Self::default();
         let mut offsets = Vec::new();
         for found in Scanner::new(&bytes, *hasher) {
             match found {
-                Found::Record { offset, record, .. } => parsed.note_record(offset, &record, &mut offsets),
+                Found::Record { offset, len, record } => {
+                    if let Some(start) = parsed.note_record((offset, len), &record) {
+                        offsets.push(start);
+                        on_message(&bytes, offset, &record);
+                    }
+                }
                 Found::Damage { offset, len, is_zero, seq_hint, .. } => {
                     let after_seq = parsed.highest_seq();
                     parsed.damage.push(Damage { offset, len, is_zero, seq_hint, after_seq, before_seq: None });
@@ -88,14 +129,15 @@ impl Parsed {
         self.highest.map_or(0, |(seq, _)| seq)
     }
 
-    fn note_record(&mut self, offset: usize, record: &Record<'_>, offsets: &mut Vec<u32>) {
+    /// Notes a record; returns where it starts if it is a message that counts.
+    fn note_record(&mut self, (offset, len): (usize, usize), record: &Record<'_>) -> Option<u32> {
         if record.kind == RecordKind::Tombstone {
             self.tombstones.push((record.seq, record.timestamp));
-            return;
+            return None;
         }
         if record.seq <= self.highest_seq() {
             // Stale: its sequence was already dealt with.
-            return;
+            return None;
         }
         let open = self.damage.iter_mut().rev().take_while(|damage| damage.before_seq.is_none());
         open.for_each(|damage| damage.before_seq = Some(record.seq));
@@ -105,11 +147,9 @@ impl Parsed {
             _ => record.timestamp,
         };
         self.highest = Some((record.seq, time));
-        if record.kind == RecordKind::Message
-            && let Ok(offset) = u32::try_from(offset)
-        {
-            offsets.push(offset);
-        }
+        let start = u32::try_from(offset).ok().filter(|_| record.kind == RecordKind::Message)?;
+        self.whole.note(Edge { seq: record.seq, time: record.timestamp }, len);
+        Some(start)
     }
 }
 

@@ -18,6 +18,7 @@ mod purge;
 mod query;
 mod reform;
 mod remove;
+mod tally;
 mod truncate;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -28,6 +29,7 @@ pub use backing::{Backing, NoBacking};
 pub(crate) use block::{Block, Edge};
 pub(crate) use content::{Content, Damage, Parsed};
 pub use damage::ScrubStep;
+pub(crate) use tally::Tally;
 
 use crate::config::StoreConfig;
 use crate::error::Result;

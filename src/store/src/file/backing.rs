@@ -263,7 +263,7 @@ impl FileBacking {
     }
 
     /// The plain bytes of a block, whichever is the current one.
-    pub(super) fn read_whole_block(&mut self, number: u64) -> Result<Vec<u8>> {
+    pub(super) fn read_whole_block(&self, number: u64) -> Result<Vec<u8>> {
         let bytes = self.read_decrypted(number)?;
         if !compression::is_compressed(&bytes) {
             return Ok(bytes);

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use clock::Timestamp;
 
 use super::backing::FileBacking;
-use super::recovery::Recovery;
+use super::recovery::{Recovery, Survey};
 use super::{FileStore, StoreLocation};
 use crate::blocks::{Backing, Block, BlockStore, Books, Edge};
 use crate::config::StoreConfig;
@@ -18,7 +18,7 @@ use crate::format::record::Record;
 use crate::per_subject::{SubjectIndex, SubjectShare};
 
 /// How many blocks are fetched ahead of the one that is verified.
-const READ_AHEAD_BLOCKS: usize = 2;
+const READ_AHEAD_BLOCKS: usize = 4;
 
 pub(super) fn open(location: StoreLocation, config: StoreConfig) -> Result<FileStore> {
     let stream_key = stream_key(&location, &config)?;
@@ -143,20 +143,15 @@ pub(super) fn note_expiries(block: &Block, from: u64, expiries: &mut ExpiryQueue
 
 fn from_blocks(mut backing: FileBacking, config: StoreConfig, numbers: &[u64], stale: Option<&Index>) -> Result<Found> {
     let is_trusted = match stale {
-        Some(index) => vouches(&mut backing, index, numbers)?,
+        Some(index) => vouches(&backing, index, numbers)?,
         None => false,
     };
     let mut recovery = Recovery::new(&config, stale, is_trusted);
-    for (place, number) in numbers.iter().enumerate().rev() {
-        if !recovery.trust_block(*number) {
-            // The device works on the next ones while this one is verified.
-            let ahead = place.saturating_sub(READ_AHEAD_BLOCKS)..place;
-            if !is_trusted {
-                numbers.get(ahead).into_iter().flatten().for_each(|next| backing.read_block_ahead(*next));
-            }
-            recovery.read_block(&mut backing, *number)?;
-        }
-    }
+    // What the state vouches for lies below what it does not.
+    let trusted_below = stale.filter(|_| is_trusted).map_or(0, |index| index.last_block);
+    let (trusted, unread) = numbers.split_at(numbers.partition_point(|number| *number < trusted_below));
+    survey_blocks(&backing, unread, is_trusted, |survey| recovery.take_block(survey))?;
+    trusted.iter().rev().for_each(|number| recovery.trust_block(*number));
     let (mut books, owed, dead) = recovery.finish();
     let known = books.known;
     match books.blocks.back_mut() {
@@ -183,12 +178,34 @@ fn from_blocks(mut backing: FileBacking, config: StoreConfig, numbers: &[u64], s
     Ok((store, known))
 }
 
+/// Surveys blocks, by several threads if the disk allows, and hands them over from the last to the first.
+fn survey_blocks(
+    backing: &FileBacking,
+    numbers: &[u64],
+    is_last_counted: bool,
+    mut take: impl FnMut(Survey),
+) -> Result<()> {
+    let descending: Vec<(usize, u64)> = numbers.iter().copied().enumerate().rev().collect();
+    let survey = |(place, number): &(usize, u64)| {
+        // The device works on the next ones while this one is verified.
+        let ahead = place.saturating_sub(READ_AHEAD_BLOCKS)..*place;
+        numbers.get(ahead).into_iter().flatten().for_each(|next| backing.read_block_ahead(*next));
+        // The subjects of a state's last block were counted when it was written.
+        let is_counted = !is_last_counted || *place > 0;
+        Survey::of_block(backing, *number, is_counted)
+    };
+    disk::work_in_order(backing.disk().workers(), &descending, survey, |outcome: Result<Option<Survey>>| {
+        outcome?.into_iter().for_each(&mut take);
+        Ok(())
+    })
+}
+
 /// Whether a state that was written while the store went on still holds for the blocks below its last one: they are all
 /// there, nothing has touched them since, and its last record is where it was. What came later is behind that record.
 ///
 /// Blocks are untouched if they look to the file system as they did then. Of a state that another server wrote it is
 /// not known how they looked; then they must be older than it.
-fn vouches(backing: &mut FileBacking, index: &Index, numbers: &[u64]) -> Result<bool> {
+fn vouches(backing: &FileBacking, index: &Index, numbers: &[u64]) -> Result<bool> {
     if !numbers.contains(&index.last_block) {
         return Ok(false);
     }

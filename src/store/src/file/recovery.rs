@@ -3,14 +3,14 @@
 //! Blocks are read from the last to the first, because tombstones lie in the same or a later block than what they
 //! delete. A written state that does not fit any more still tells which of its sequences were deleted: sequences are
 //! never used twice, so what was deleted then is deleted now. Damaged bytes are stepped over, never cut off.
+//!
+//! A [`Survey`] needs its block alone, so several threads make them; [`Recovery`] joins them in order.
 
 use std::collections::VecDeque;
 
-use hashbrown::HashMap;
-
 use super::backing::FileBacking;
 use super::open::{Owed, note_expiries};
-use crate::blocks::{Block, Books, Damage, Edge, Parsed};
+use crate::blocks::{Block, Books, Content, Damage, Edge, Parsed, Tally};
 use crate::config::StoreConfig;
 use crate::error::{Error, Result};
 use crate::expiry::ExpiryQueue;
@@ -20,6 +20,35 @@ use crate::format::record::{RECORD_LEN_MIN, Record, SEQUENCE_MAX};
 use crate::per_subject::{SubjectIndex, SubjectShare};
 use crate::sequence_set::SequenceSet;
 use crate::state::Lost;
+
+/// What one block tells by itself. Made without knowing the others, so that several are made at once.
+#[derive(Debug)]
+pub(super) struct Survey {
+    number: u64,
+    parsed: Parsed,
+    /// Its messages by subject; `None` where it is known that not all of them count.
+    tally: Option<Tally>,
+}
+
+impl Survey {
+    /// Reads, verifies and counts a block; `None` if it is not there.
+    pub(super) fn of_block(backing: &FileBacking, number: u64, is_counted: bool) -> Result<Option<Self>> {
+        let bytes = match backing.read_whole_block(number) {
+            Ok(bytes) => bytes,
+            Err(Error::Disk(error)) if error.is_not_found() => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let hasher = Hasher::for_block(backing.stream(), number);
+        if !is_counted {
+            return Ok(Some(Self { number, parsed: Parsed::from_bytes(bytes, &hasher), tally: None }));
+        }
+        let mut tally = Tally::default();
+        let parsed = Parsed::observed(bytes, &hasher, |bytes, offset, record| {
+            tally.add(bytes, offset, record.subject.len(), record.seq);
+        });
+        Ok(Some(Self { number, parsed, tally: Some(tally) }))
+    }
+}
 
 /// Books in the making.
 #[derive(Debug)]
@@ -108,14 +137,9 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    /// Reads the next lower block.
-    pub(super) fn read_block(&mut self, backing: &mut FileBacking, number: u64) -> Result<()> {
-        let bytes = match backing.read_whole_block(number) {
-            Ok(bytes) => bytes,
-            Err(Error::Disk(error)) if error.is_not_found() => return Ok(()),
-            Err(error) => return Err(error),
-        };
-        let parsed = Parsed::from_bytes(bytes, &Hasher::for_block(&self.config.name, number));
+    /// Takes the next lower block.
+    pub(super) fn take_block(&mut self, survey: Survey) {
+        let Survey { number, parsed, tally } = survey;
         for (seq, time) in &parsed.tombstones {
             self.dead.insert(*seq);
             if *seq > self.highest_tombstone.seq {
@@ -123,20 +147,37 @@ impl<'a> Recovery<'a> {
             }
         }
         self.note_damage(number, &parsed);
-        let is_live = |seq| !self.dead.contains(seq) && !is_known_deleted(self.stale, seq);
-        let mut block = Block::from_parsed(number, parsed, Edge::default(), is_live);
-        self.note_content(&mut block);
+        let is_whole = parsed.whole.edges.is_none_or(|(first, last)| self.is_all_live(first.seq, last.seq));
+        let mut block = if is_whole {
+            Block::from_whole(number, parsed)
+        } else {
+            let is_live = |seq| !self.dead.contains(seq) && !is_known_deleted(self.stale, seq);
+            Block::from_parsed(number, parsed, Edge::default(), is_live)
+        };
+        self.note_content(&mut block, tally.filter(|_| is_whole));
         self.blocks.push_front(block);
-        Ok(())
     }
 
-    /// Takes the next lower block as the state has it, if that vouches for it; whether it does.
-    pub(super) fn trust_block(&mut self, number: u64) -> bool {
-        let Some(index) = self.trusted.filter(|index| number < index.last_block) else { return false };
-        let entry = index.blocks.iter().rev().find(|entry| entry.number == number);
-        let Some(entry) = entry else { return false };
-        self.blocks.push_front(Block::from_index(entry));
-        true
+    /// Whether nothing is known to be deleted from `first` to `last`. It may say no without need.
+    fn is_all_live(&self, first: u64, last: u64) -> bool {
+        if !self.dead.is_disjoint(first, last) {
+            return false;
+        }
+        let Some(index) = self.stale.filter(|index| first <= index.last_seq) else { return true };
+        let at = index.blocks.partition_point(|block| block.last_seq < first);
+        index.blocks.get(at).is_some_and(|block| {
+            block.first_seq <= first && last.min(index.last_seq) <= block.last_seq && block.deleted.is_empty()
+        })
+    }
+
+    /// Takes the next lower block as the trusted state has it.
+    pub(super) fn trust_block(&mut self, number: u64) {
+        let Some(index) = self.trusted else { return };
+        if let Ok(at) = index.blocks.binary_search_by_key(&number, |entry| entry.number)
+            && let Some(entry) = index.blocks.get(at)
+        {
+            self.blocks.push_front(Block::from_index(entry));
+        }
     }
 
     fn note_damage(&mut self, number: u64, parsed: &Parsed) {
@@ -157,33 +198,19 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    /// Counts subjects and expiries, and drops the content if too much is in memory already.
-    fn note_content(&mut self, block: &mut Block) {
-        let Some(content) = &block.content else { return };
-        // The trusted state has counted what was live in its last block when it was written.
+    /// Counts subjects and expiries, and drops the content if too much is in memory already. `tally` has counted the
+    /// subjects if every message of the block is live.
+    fn note_content(&mut self, block: &mut Block, tally: Option<Tally>) {
         let entry = self.trusted.and_then(|index| index.blocks.last()).filter(|entry| entry.number == block.number);
-        let counted = entry.map(Block::from_index);
-        let mut found = 0;
-        // Counted by block first: one look into the tree for each subject instead of one for each message.
-        let mut live: HashMap<&[u8], (u64, u64)> = HashMap::new();
-        for slot in content.slots() {
-            let was_live = counted.as_ref().is_some_and(|counted| counted.is_live(slot.seq));
-            found += u64::from(was_live);
-            let Some(record) = content.record(slot) else { continue };
-            match (was_live, block.is_live(slot.seq)) {
-                (false, true) => {
-                    let (count, last) = live.entry(record.subject).or_default();
-                    (*count, *last) = (*count + 1, slot.seq);
-                }
-                (true, false) => self.subjects.subtract(record.subject, slot.seq),
-                (true, true) | (false, false) => {}
+        if let Some(counted) = entry.map(Block::from_index) {
+            self.count_changes(block, &counted);
+        } else if let Some(content) = &block.content {
+            let tally = tally.unwrap_or_else(|| Tally::of_live(block));
+            for line in tally.lines(content.bytes()) {
+                self.subjects.add_many(line.subject, block.number, line.last_seq, line.count);
             }
         }
-        for (subject, (count, last)) in live {
-            self.subjects.add_many(subject, block.number, last, count);
-        }
-        self.needs_recount |= counted.is_some_and(|counted| counted.msgs() != found);
-        let content_len = content.memory_len();
+        let content_len = block.content.as_ref().map_or(0, Content::memory_len);
         if self.config.allows_ttl {
             block.ttls = note_expiries(block, 0, &mut self.expiries);
         }
@@ -192,6 +219,23 @@ impl<'a> Recovery<'a> {
             self.cached_len -= content_len;
             block.unload();
         }
+    }
+
+    /// Counts what differs from a block as the trusted state has it, which was counted when that was written.
+    fn count_changes(&mut self, block: &Block, counted: &Block) {
+        let Some(content) = &block.content else { return };
+        let mut found = 0;
+        for slot in content.slots() {
+            let was_live = counted.is_live(slot.seq);
+            found += u64::from(was_live);
+            let Some(record) = content.record(slot) else { continue };
+            match (was_live, block.is_live(slot.seq)) {
+                (false, true) => self.subjects.add(record.subject, block.number, slot.seq),
+                (true, false) => self.subjects.subtract(record.subject, slot.seq),
+                (true, true) | (false, false) => {}
+            }
+        }
+        self.needs_recount |= counted.msgs() != found;
     }
 
     /// The books, what is owed to the last block, and the messages of trusted blocks that have been deleted since.

@@ -6,6 +6,9 @@ use sha2::{Digest, Sha256};
 /// Length of a stored checksum in bytes.
 pub const CHECKSUM_LEN: usize = 8;
 
+/// Length of sequence and timestamp in a record, half of what the hash takes at once.
+pub const STAMP_LEN: usize = 16;
+
 /// A checksum in stored byte order.
 pub type Checksum = [u8; CHECKSUM_LEN];
 
@@ -41,6 +44,29 @@ impl Hasher {
         Self { key: Key(words) }
     }
 
+    /// The checksum of a record's stamp (its sequence and timestamp) and of what follows in one piece.
+    ///
+    /// The same as [`Hasher::checksum`] of both, and faster: nothing but the end goes through the hash's own buffer.
+    #[must_use]
+    pub fn record_checksum(&self, stamp: &[u8; STAMP_LEN], body: &[u8]) -> Checksum {
+        let mut hasher = HighwayHasher::new(self.key);
+        match body.split_first_chunk::<STAMP_LEN>() {
+            Some((start, rest)) => {
+                let mut packet = [0; 2 * STAMP_LEN];
+                let (low, high) = packet.split_at_mut(STAMP_LEN);
+                low.copy_from_slice(stamp);
+                high.copy_from_slice(start);
+                hasher.append(&packet);
+                hasher.append(rest);
+            }
+            None => {
+                hasher.append(stamp);
+                hasher.append(body);
+            }
+        }
+        hasher.finalize64().to_le_bytes()
+    }
+
     /// The checksum of the parts one after another.
     #[must_use]
     pub fn checksum(&self, parts: &[&[u8]]) -> Checksum {
@@ -70,6 +96,9 @@ mod tests {
             assert_eq!(hasher.checksum(&[&data]).to_vec(), hex(&vector["hash_hex"]), "length {len}");
             let (a, b) = data.split_at(data.len() / 3);
             assert_eq!(hasher.checksum(&[a, b]), hasher.checksum(&[&data]));
+            if let Some((stamp, body)) = data.split_first_chunk() {
+                assert_eq!(hasher.record_checksum(stamp, body), hasher.checksum(&[&data]), "length {len}");
+            }
         }
     }
 

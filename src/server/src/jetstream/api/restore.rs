@@ -94,7 +94,8 @@ struct Restoring {
     client: Client,
     start: Timestamp,
     upload: Arc<Upload>,
-    listening: Listening,
+    /// Ends with the restore.
+    _listening: Listening,
     file: PathBuf,
 }
 
@@ -122,7 +123,8 @@ fn prepare(call: &mut Call<'_>, name: &str) -> Outcome<RestoreStarted> {
     };
     tracing::info!("Starting restore for stream '{} > {name}'", account.name());
     api.advise(call.batch, call.state(), event);
-    let restoring = Restoring { api: Arc::clone(&api), account, config, client, start, upload, listening, file };
+    let restoring =
+        Restoring { api: Arc::clone(&api), account, config, client, start, upload, _listening: listening, file };
     if !api.transfers().start("restore", api.clock(), move |batch| restoring.run(batch)) {
         return Err(ErrorCode::StreamRestore.because("too many backups and restores are under way"));
     }
@@ -230,7 +232,7 @@ impl Restoring {
         let owner = account
             .restore_stream(&self.file, self.config.clone(), batch)
             .map_err(|error| restore_failed(&error.to_string()))?;
-        let info = owner.with_stream(batch, |stream, turn| stream.info(false, turn.now.wall));
+        let info = owner.with_stream(batch, |stream, turn| stream.info(false, turn.now));
         let mut info = info.ok_or_else(|| restore_failed("the stream has ended"))?;
         add_answer_metadata(&mut info.config.metadata, EMULATED_VERSION);
         info.domain = String::new();

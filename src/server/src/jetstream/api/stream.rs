@@ -126,7 +126,7 @@ fn created(call: &mut Call<'_>, owner: &Arc<StreamOwner>) -> Result<StreamCreate
 
 /// A stream as answers show it.
 pub(super) fn described(call: &mut Call<'_>, owner: &Arc<StreamOwner>) -> Result<StreamInfo, ApiError> {
-    let mut info = call.run(owner, |stream, turn| stream.info(false, turn.now.wall))?;
+    let mut info = call.run(owner, |stream, turn| stream.info(false, turn.now))?;
     add_answer_metadata(&mut info.config.metadata, EMULATED_VERSION);
     Ok(info)
 }
@@ -187,7 +187,7 @@ fn show(call: &mut Call<'_>, name: &str) -> Outcome<StreamInfoGiven> {
     let owner = find(account, name)?;
     let leader = call.api.server_name();
     let body = call.run(&owner, |stream, turn| {
-        let mut info = stream.info(request.deleted_details, turn.now.wall);
+        let mut info = stream.info(request.deleted_details, turn.now);
         add_answer_metadata(&mut info.config.metadata, EMULATED_VERSION);
         info.cluster = Some(ClusterInfo { leader, ..ClusterInfo::default() });
         let page = list_subjects(stream, &request, &mut info);
@@ -222,7 +222,9 @@ pub(super) fn delete(call: &mut Call<'_>, name: &str) -> Outcome<StreamDeleted> 
 
 /// Removes a stream with all that belongs to it; its creation lock is held.
 pub(super) fn remove(call: &mut Call<'_>, account: &Arc<JsAccount>, name: &str) -> Result<(), ApiError> {
-    if !account.delete_stream(name, call.batch)? {
+    if account.offline_stream(name).is_some() {
+        account.delete_offline_stream(name)?;
+    } else if !account.delete_stream(name, call.batch)? {
         return Err(not_found());
     }
     call.api.announce_stream(call.batch, account.state(), name, Action::Delete);

@@ -72,7 +72,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Outcome<StreamList> {
             }
             // One that has ended since it was found is left out.
             Entry::Running(owner) => {
-                list.streams.extend(call.run(owner, |stream, turn| stream.info(false, turn.now.wall)));
+                list.streams.extend(call.run(owner, |stream, turn| stream.info(false, turn.now)));
             }
         }
     }
