@@ -25,12 +25,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use clock::Clock;
+use clock::{Clock, Rng};
 use disk::{DirLock, Disk, RealDisk};
 use jetstream_api::AccountLimits;
 use options::{AccountJetStreamOptions, Options};
 use parking_lot::{Mutex, RwLock};
-use server_core::{AccountState, Published};
+use server_core::{AccountState, Batch, Published};
 use store::StoreDirectory;
 
 pub(crate) use account::JsAccount;
@@ -140,6 +140,8 @@ pub(crate) struct JetStream {
     /// Where streams are run that are asked for a report.
     report_batch: Mutex<Batch>,
     threads: Mutex<Vec<Threads>>,
+    /// Keeps others from the stores.
+    _hold: DirLock,
 }
 
 impl JetStream {
