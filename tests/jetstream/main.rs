@@ -4,6 +4,7 @@
 //! stands in `tests/differences.md`: `jetstream.<file>/<title>` for a conversation, which must differ then, and
 //! `jetstream.<field>` for a field that is left out.
 
+mod backups;
 mod normal;
 mod player;
 mod script;

@@ -11,7 +11,7 @@ const TIMES: [&str; 12] = [
 ];
 
 /// Fields that differ from run to run.
-const CHANGING: [&str; 6] = ["id", "rtt", "pause_remaining", "active", "ack_time", "port"];
+const CHANGING: [&str; 7] = ["pinned_id", "id", "rtt", "pause_remaining", "active", "ack_time", "port"];
 
 /// The first time there is, which Go has for none.
 const NO_TIME: &str = "0001-01-01T00:00:00Z";
@@ -41,6 +41,12 @@ pub(crate) fn message(
         }
     }
     text
+}
+
+/// A document as text that can be compared.
+pub(crate) fn json(mut value: Value) -> String {
+    normalise(&mut value);
+    value.to_string()
 }
 
 fn header(line: &str) -> String {

@@ -16,15 +16,18 @@ const SILENCE: Duration = Duration::from_millis(600);
 /// The users whose accounts have JetStream.
 const USERS: [&str; 2] = ["a", "l"];
 
-struct Incoming {
+/// A message that came in.
+#[derive(Debug)]
+pub(crate) struct Incoming {
     sid: String,
     subject: String,
-    reply: String,
-    headers: String,
-    payload: Vec<u8>,
+    pub(crate) reply: String,
+    pub(crate) headers: String,
+    pub(crate) payload: Vec<u8>,
 }
 
-struct Client {
+/// A connected client.
+pub(crate) struct Client {
     peer: Peer,
     requests: u32,
     /// What came for subscriptions while an answer was awaited.
@@ -32,7 +35,7 @@ struct Client {
 }
 
 impl Client {
-    fn connect(server: &Server, user: &str) -> Result<Self> {
+    pub(crate) fn connect(server: &Server, user: &str) -> Result<Self> {
         let mut peer = server.open()?;
         peer.set_patience(PATIENCE);
         peer.info()?;
@@ -55,9 +58,27 @@ impl Client {
         self.peer.send(format!("HPUB {subject} {reply} {head} {all}\r\n{block}{body}\r\n"))
     }
 
-    fn ask(&mut self, message: &Sent) -> Result<String> {
+    /// A subject for an answer.
+    pub(crate) fn new_reply(&mut self) -> String {
         self.requests += 1;
-        let reply = format!("_I.{}", self.requests);
+        format!("_I.{}", self.requests)
+    }
+
+    /// Sends bytes; `reply` may be empty.
+    pub(crate) fn send_bytes(&mut self, subject: &str, reply: &str, body: &[u8]) -> Result<()> {
+        let line = format!("PUB {subject} {reply} {}\r\n", body.len());
+        self.peer.send([line.as_bytes(), body, b"\r\n"].concat())
+    }
+
+    /// Subscribes.
+    pub(crate) fn listen(&mut self, subject: &str, sid: u32) -> Result<()> {
+        self.peer.send(format!("SUB {subject} {sid}\r\n"))?;
+        self.peer.ping().map(drop)
+    }
+
+    /// Asks; returns the subject of the answer.
+    pub(crate) fn ask(&mut self, message: &Sent) -> Result<String> {
+        let reply = self.new_reply();
         self.send(message, &reply)?;
         Ok(reply)
     }
@@ -95,7 +116,7 @@ impl Client {
     }
 
     /// The next message on `subject`; others are kept for later.
-    fn answer(&mut self, subject: &str, patience: Duration) -> Result<Option<Incoming>> {
+    pub(crate) fn answer(&mut self, subject: &str, patience: Duration) -> Result<Option<Incoming>> {
         while let Some(message) = self.next(patience)? {
             if message.subject == subject || (message.sid == "1" && !message.reply.is_empty()) {
                 return Ok(Some(message));
@@ -110,12 +131,12 @@ impl Client {
     }
 
     /// The next message of the subscriptions of the conversation.
-    fn heard(&mut self) -> Result<Option<Incoming>> {
+    pub(crate) fn heard(&mut self, patience: Duration) -> Result<Option<Incoming>> {
         if let Some(message) = self.heard.pop_front() {
             return Ok(Some(message));
         }
         loop {
-            match self.next(SILENCE)? {
+            match self.next(patience)? {
                 Some(message) if message.sid == "1" => {}
                 found => return Ok(found),
             }
@@ -203,17 +224,16 @@ impl<'a> Player<'a> {
             Step::Listen(subject) => {
                 self.subscriptions += 1;
                 let sid = self.subscriptions;
-                self.client()?.peer.send(format!("SUB {subject} {sid}\r\n"))?;
-                self.client()?.peer.ping()?;
+                self.client()?.listen(subject, sid)?;
             }
             Step::Read(count) => {
                 for _ in 0..*count {
-                    let heard = self.client()?.heard()?;
+                    let heard = self.client()?.heard(SILENCE)?;
                     self.note("heard", heard.as_ref());
                 }
             }
             Step::None => {
-                let heard = self.client()?.heard()?;
+                let heard = self.client()?.heard(SILENCE)?;
                 self.note("heard", heard.as_ref());
             }
             Step::Fetch(pull) => self.fetch(pull)?,

@@ -367,7 +367,7 @@ impl<'a> AckSubject<'a> {
     #[must_use]
     pub fn parse(subject: &'a str) -> Option<Self> {
         let rest = subject.strip_prefix(ACK_PREFIX)?;
-        let (route, rest) = match rest.split('.').count() {
+        let (route, mut rest) = match rest.bytes().filter(|byte| *byte == b'.').count() + 1 {
             7 => (None, rest),
             9.. => {
                 let (domain, behind) = rest.split_once('.')?;
@@ -376,19 +376,33 @@ impl<'a> AckSubject<'a> {
             }
             _ => return None,
         };
-        let mut tokens = rest.split('.');
-        let (stream, consumer) = (tokens.next()?, tokens.next()?);
-        let mut number = || tokens.next().and_then(number);
+        let (stream, consumer) = (take_token(&mut rest)?, take_token(&mut rest)?);
+        let mut number = || take_token(&mut rest).and_then(number);
         let (delivered, stream_seq, consumer_seq) = (number()?, number()?, number()?);
         let timestamp_ns = i64::try_from(number()?).ok()?;
         Some(Self { route, stream, consumer, delivered, stream_seq, consumer_seq, timestamp_ns, pending: number()? })
     }
 }
 
+/// Takes the first token off; `None` behind the last one.
+fn take_token<'a>(rest: &mut &'a str) -> Option<&'a str> {
+    let text = *rest;
+    if text.is_empty() {
+        return None;
+    }
+    // Tokens are short: looking at each byte is faster than searching.
+    let end = text.bytes().position(|byte| byte == b'.').unwrap_or(text.len());
+    *rest = text.get(end + 1..).unwrap_or_default();
+    text.get(..end)
+}
+
 /// Digits only; other signs than digits make no number.
 fn number(token: &str) -> Option<u64> {
-    let is_number = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { token.parse().ok() } else { None }
+    let add = |number: u64, byte: u8| {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 { None } else { number.checked_mul(10)?.checked_add(u64::from(digit)) }
+    };
+    if token.is_empty() { None } else { token.bytes().try_fold(0, add) }
 }
 
 impl fmt::Display for AckSubject<'_> {

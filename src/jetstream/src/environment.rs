@@ -13,6 +13,12 @@ pub trait Environment {
     /// gone is dropped.
     fn has_interest(&self, subject: &[u8]) -> bool;
 
+    /// Whether anybody subscribes to precisely this subject, in the queue group `group` unless that is empty, as those do who want
+    /// to be served by a push consumer. Subscriptions with wildcards, which only look on, don't count where that is known.
+    fn has_listener(&self, subject: &[u8], _group: &[u8]) -> bool {
+        self.has_interest(subject)
+    }
+
     /// How many bytes wait in front of the fullest subscriber of a subject, as a share of what it may hold, in per cent; a push
     /// consumer pauses when it is much.
     fn pressure(&self, subject: &[u8]) -> u8;

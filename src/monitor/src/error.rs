@@ -3,6 +3,8 @@
 use jetstream_api::json::JsonProblem;
 use thiserror::Error;
 
+use crate::go_quote::quote;
+
 /// A refusal; its text is what the asker is told, over HTTP and over `$SYS.REQ` alike.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -73,6 +75,18 @@ pub enum Error {
     /// JetStream of one account was asked for where JetStream is off.
     #[error("jetstream not enabled")]
     JetStreamNotEnabled,
+    /// JetStream of an account was asked for that this server does not know.
+    #[error("account {} not found", quote(account.as_bytes()))]
+    JetStreamAccountNotFound {
+        /// The account asked for.
+        account: String,
+    },
+    /// JetStream of an account was asked for that has none.
+    #[error("account {} not jetstream enabled", quote(account.as_bytes()))]
+    JetStreamNotEnabledFor {
+        /// The account asked for.
+        account: String,
+    },
     /// The body of a `$SYS` request is not the JSON that was expected.
     #[error("{0}")]
     Body(#[from] JsonProblem),
@@ -112,7 +126,9 @@ impl Error {
             | Self::FilterNeedsAccount
             | Self::TestSubject { .. }
             | Self::AccountNotFound { .. }
-            | Self::JetStreamNotEnabled => Some(500),
+            | Self::JetStreamNotEnabled
+            | Self::JetStreamAccountNotFound { .. }
+            | Self::JetStreamNotEnabledFor { .. } => Some(500),
         }
     }
 }

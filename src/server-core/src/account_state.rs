@@ -85,6 +85,23 @@ impl AccountState {
         self.interest.has_interest(subject) || self.reply_routes.is_awaited(subject)
     }
 
+    /// Whether somebody subscribes to precisely `subject`, in the queue group `queue` unless that is empty; parts of this server
+    /// may do so with wildcards, and an account that waits for this answer counts too.
+    pub fn has_listener(&self, subject: &[u8], queue: &[u8]) -> bool {
+        let mut matches = Matches::default();
+        self.interest.matches(subject, &mut matches);
+        let is_meant = |subscription: &SubscriptionRef| {
+            subscription.subject().as_bytes() == subject || subscription.connection().is_none()
+        };
+        let is_heard = if queue.is_empty() {
+            matches.plain.iter().any(is_meant)
+        } else {
+            let of_queue = |member: &SubscriptionRef| member.queue().is_some_and(|name| name.as_bytes() == queue);
+            matches.queues.iter().flat_map(|group| &group.members).any(|member| of_queue(member) && is_meant(member))
+        };
+        is_heard || self.reply_routes.is_awaited(subject)
+    }
+
     /// How full the fullest queue is in front of those who listen on `subject`, in per cent of what it may hold.
     pub fn pressure(&self, subject: &[u8]) -> u8 {
         let mut matches = Matches::default();

@@ -38,7 +38,7 @@ pub use internal::{InternalDelivery, InternalMessage, InternalReceiver, Owner};
 pub use outbound::{
     Appended, BufferPool, CHUNK_BYTES, Flushed, Line, Link, Outbound, OutboundTotals, QueueEnd, SHARED_BODY_MIN,
 };
-pub use publish_internal::{publish_internal, publish_internal_to};
+pub use publish_internal::{publish_all, publish_internal};
 pub use session::{ClientSession, Greeting, LogLine, SessionOutput};
 pub use subscription::{Claim, Receiver, Subscription, SubscriptionRef};
 pub use trace::Trace;

@@ -233,6 +233,7 @@ impl Hub {
             &start.loaded,
             Arc::clone(&options),
             accepting.subscribe(),
+            jetstream.clone(),
         );
         let hub = Self {
             options,

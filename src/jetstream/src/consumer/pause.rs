@@ -43,6 +43,13 @@ impl Consumer {
         Ok(self.pause_state(turn.now.wall))
     }
 
+    /// Tells that the consumer is paused, if it is: to be called when somebody has asked for it.
+    pub fn announce_pause(&self, upstream: &Upstream<'_>, turn: &mut Turn<'_>) {
+        if self.activity.paused_until.is_some() {
+            self.advise_pause(upstream, turn);
+        }
+    }
+
     /// Whether the consumer is paused at a time.
     #[must_use]
     pub fn pause_state(&self, wall: Timestamp) -> Pause {

@@ -209,7 +209,7 @@ impl Consumer {
             return;
         }
         let subject = self.config.deliver_subject.as_bytes();
-        self.push.is_active = turn.environment.has_interest(subject);
+        self.push.is_active = turn.environment.has_listener(subject, self.config.deliver_group.as_bytes());
         self.activity.note_interest(self.push.is_active, now);
         if self.push.is_active && turn.environment.pressure(subject) > PRESSURE_MAX {
             self.push.not_before = Some(now + PRESSURE_PAUSE);

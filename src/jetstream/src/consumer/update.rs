@@ -98,9 +98,14 @@ impl Consumer {
     }
 
     /// Takes note that many messages left the stream at once, as an alternative to [`Consumer::handle_removed`] for each.
-    pub fn handle_purged(&mut self, upstream: &mut Upstream<'_>) {
+    pub fn handle_purged(&mut self, upstream: &mut Upstream<'_>, turn: &Turn<'_>) {
+        let waited = !self.store.state().pending.is_empty();
         let purged = self.forget_purged(upstream);
         self.note(purged);
+        // What vanishes counts as acknowledged.
+        if waited && self.store.state().pending.is_empty() {
+            self.activity.last_ack = Some(self.clock.read(turn.now.wall));
+        }
     }
 
     fn forget_purged(&mut self, upstream: &mut Upstream<'_>) -> store::Result<()> {

@@ -13,6 +13,20 @@ use crate::consumer::{Consumer, ConsumerParts, Delivered, Lifetime, Upstream};
 use crate::environment::Turn;
 use crate::input::{Input, InputKind};
 
+/// Tells who asks that nobody is there to answer, as a server does for subjects without subscriptions.
+pub(super) fn send_no_responders(input: &Input<'_>, turn: &mut Turn<'_>) {
+    if input.reply.is_empty() {
+        return;
+    }
+    turn.outputs.send_with(input.reply, b"", |bytes| {
+        let start = bytes.len();
+        for part in [b"NATS/1.0 503\r\nNats-Subject: ", input.subject, b"\r\n\r\n"] {
+            bytes.extend_from_slice(part);
+        }
+        bytes.len() - start
+    });
+}
+
 /// A consumer, and whether it may have something to deliver.
 #[derive(Debug)]
 struct Slot {
@@ -194,9 +208,12 @@ impl Stream {
             }
             InputKind::Pull => {
                 let name = subject.rsplit('.').next().unwrap_or_default();
-                self.with_consumer(name, turn, |consumer, _, turn| {
+                let handled = self.with_consumer(name, turn, |consumer, _, turn| {
                     consumer.handle_pull(input.reply, input.payload, turn);
                 });
+                if handled.is_none() {
+                    send_no_responders(input, turn);
+                }
             }
             InputKind::FlowReply => {
                 let Some((_, name)) = parse_flow_control(subject) else { return };
@@ -323,9 +340,9 @@ impl Stream {
     /// Tells consumers that many messages left the stream at once.
     pub(super) fn handle_purged(&mut self, turn: &mut Turn<'_>) {
         while self.store.next_removed().is_some() {}
-        self.lend(turn, |slots, upstream, _| {
+        self.lend(turn, |slots, upstream, turn| {
             for slot in slots.values_mut() {
-                slot.consumer.handle_purged(upstream);
+                slot.consumer.handle_purged(upstream, turn);
                 slot.is_ready = true;
             }
         });

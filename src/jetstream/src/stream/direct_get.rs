@@ -10,6 +10,7 @@ use jetstream_api::request::MsgGetRequest;
 use store::Filter;
 
 use super::Stream;
+use super::consumers::send_no_responders;
 use super::durable::FieldWriter;
 use super::header_block::{Fields, text};
 use super::in_flight::write_decimal;
@@ -44,6 +45,9 @@ impl Stream {
     pub(super) fn handle_direct_get(&mut self, input: &Input<'_>, turn: &mut Turn<'_>) {
         if input.reply.is_empty() {
             return;
+        }
+        if !self.config.allow_direct && !self.config.mirror_direct {
+            return send_no_responders(input, turn);
         }
         if let Err(status) = self.answer_get(input, turn) {
             send_status(input.reply, status, turn);

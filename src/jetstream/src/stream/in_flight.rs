@@ -74,6 +74,10 @@ impl InFlight {
         self.entries.push_back(Entry { position, seq, outcome, extra, start, subject_length, reply_length });
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Takes the first entry if it is durable; its texts stay until [`InFlight::forget_done`].
     pub(super) fn pop_durable(&mut self, durable: Position) -> Option<Entry> {
         self.entries.pop_front_if(|first| first.position <= durable)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use clock::Now;
+use clock::{Now, Timestamp};
 use jetstream_api::{LostStreamData, StreamInfo, StreamState};
 use store::Filter;
 
@@ -38,7 +38,8 @@ impl Stream {
             first_seq: state.first_seq,
             first_ts: (state.msgs > 0).then_some(state.first_time),
             last_seq: state.last_seq,
-            last_ts: (state.last_seq > 0).then_some(state.last_time),
+            // A stream that begins at a later sequence has no last message.
+            last_ts: (state.last_seq > 0).then_some(state.last_time).filter(|time| *time != Timestamp::EPOCH),
             num_subjects: state.subjects,
             subjects: BTreeMap::new(),
             num_deleted: state.deleted,

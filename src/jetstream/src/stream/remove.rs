@@ -1,7 +1,7 @@
 //! Requests that take messages away, or show one.
 
 use jetstream_api::request::{MsgDeleteRequest, MsgGetRequest, PurgeRequest};
-use jetstream_api::{ApiError, ErrorCode, StoredMessage};
+use jetstream_api::{ApiError, ErrorCode, StorageType, StoredMessage};
 use store::{Filter, Position, Purge, Removal};
 
 use super::Stream;
@@ -68,6 +68,9 @@ impl Stream {
         }
         if self.config.deny_delete {
             return Err(ErrorCode::StreamMsgDeleteFailed.because("message delete not permitted"));
+        }
+        if request.seq > self.store.state().last_seq && self.config.storage == StorageType::File {
+            return Err(ErrorCode::StreamMsgDeleteFailed.because("stream store EOF"));
         }
         let how = if request.no_erase { Removal::Mark } else { Removal::Erase };
         let removed = match self.store.remove(request.seq, how) {

@@ -4,6 +4,7 @@ use clock::Timestamp;
 use store::{Position, Purge, UsageChange};
 
 use super::Stream;
+use crate::consumer::Consumer;
 
 impl Stream {
     /// Does one piece of upkeep of the message store, as [`store::StreamStore::maintain`]; whether there may be more.
@@ -46,6 +47,13 @@ impl Stream {
     /// The disk fails or is full.
     pub fn checkpoint(&mut self) -> Result<bool, store::Error> {
         self.store.checkpoint()
+    }
+
+    /// Whether anybody waits for something to become durable, so that [`Stream::start_sync`] is due. Removals alone may wait
+    /// for the next sync.
+    #[must_use]
+    pub fn has_waiting(&self) -> bool {
+        !self.in_flight.is_empty() || self.consumers().any(Consumer::wants_sync)
     }
 
     /// Messages and bytes that came and went since the last call.

@@ -37,6 +37,9 @@ pub(crate) use system_task::SystemTask;
 use queue::{RequestQueue, ServiceReceiver};
 use service::services;
 
+/// What a server with JetStream is capable of.
+const JETSTREAM_FLAGS: u64 = ServerInfo::JETSTREAM | ServerInfo::BINARY_STREAM_SNAPSHOT | ServerInfo::ACCOUNT_NRG;
+
 /// The letters and digits of an event's id.
 const EVENT_ID_LENGTH: usize = 22;
 
@@ -82,6 +85,8 @@ impl Events {
             tags: options.server.tags.clone(),
             metadata: options.server.metadata.clone(),
             feature_flags: feature_flags(options),
+            jetstream: info.jetstream,
+            flags: if info.jetstream { JETSTREAM_FLAGS } else { 0 },
             ..ServerInfo::default()
         });
         self.install(view);

@@ -171,7 +171,9 @@ impl SystemTask {
             }),
             AccountRequest::Leafz => self.report(message, |reports, _: LeafzOptions| Ok(Some(reports.leafz()))),
             AccountRequest::Jsz => {
-                self.report(message, |_, _: JszOptions| Err::<Option<()>, _>(Error::JetStreamNotEnabled));
+                self.report(message, |reports, options: JszOptions| {
+                    reports.account_jsz(&JszOptions { account, ..options }).map(Some)
+                });
             }
             AccountRequest::Info => self.report(message, |reports, _: NoOptions| {
                 monitor::account_info(&account, reports.account_info(&account)).map(Some)

@@ -154,9 +154,9 @@ impl JsAccount {
         self.offline.write().insert(name.to_owned(), stream);
     }
 
-    /// Forgets a stream that can't be run, as when it was deleted; whether it was there.
-    pub(crate) fn remove_offline(&self, name: &str) -> bool {
-        self.offline.write().remove(name).is_some()
+    /// Forgets a stream that can't be run, as when it was deleted.
+    pub(super) fn remove_offline(&self, name: &str) {
+        self.offline.write().remove(name);
     }
 
     /// Lets a part of the server hear what is published on `subject` in the account.

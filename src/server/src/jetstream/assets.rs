@@ -10,8 +10,8 @@ use jetstream_api::{ApiError, ConsumerConfig, ErrorCode, StorageType, StreamConf
 use serde::{Deserialize, Serialize};
 use server_core::Batch;
 use store::{
-    ConsumerStore, ConsumerStoreConfig, Durability, Position, FileConsumerStore, FileStore, MemoryConsumerStore, MemoryStore,
-    StoreConfig, StreamStore,
+    ConsumerStore, ConsumerStoreConfig, Durability, FileConsumerStore, FileStore, MemoryConsumerStore, MemoryStore,
+    Position, StoreConfig, StreamStore,
 };
 
 use super::Surroundings;
@@ -172,7 +172,11 @@ impl JsAccount {
         if updated.is_err()
             && let Err(error) = write(&old)
         {
-            tracing::error!("JetStream stream '{} > {}' has a new configuration on disk: {error}", self.name(), owner.name());
+            tracing::error!(
+                "JetStream stream '{} > {}' has a new configuration on disk: {error}",
+                self.name(),
+                owner.name()
+            );
         }
         let position = updated?;
         self.usage().release(&old);
@@ -197,6 +201,17 @@ impl JsAccount {
             removed.map_err(|error| ErrorCode::StreamDelete.because(error))?;
         }
         Ok(true)
+    }
+
+    /// Removes the files of a stream that can't be run. Durable on return.
+    ///
+    /// # Errors
+    /// 10050 if they can't be removed; they are at the next start, then.
+    pub(crate) fn delete_offline_stream(&self, name: &str) -> Result<(), ApiError> {
+        let removed = self.surroundings().directory.delete_stream(self.name(), name);
+        removed.map_err(|error| ErrorCode::StreamDelete.because(error))?;
+        self.remove_offline(name);
+        Ok(())
     }
 }
 

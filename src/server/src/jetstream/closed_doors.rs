@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use jetstream_api::api_subjects::API_PREFIX;
 use parking_lot::Mutex;
-use server_core::{AccountState, Batch, InternalDelivery, InternalReceiver, Receiver, ServerView, Subscription, SubscriptionRef};
+use server_core::{
+    AccountState, Batch, InternalDelivery, InternalReceiver, Receiver, ServerView, Subscription, SubscriptionRef,
+};
 
 use super::Surroundings;
 

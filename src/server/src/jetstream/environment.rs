@@ -12,6 +12,10 @@ impl Environment for JsAccount {
         self.state().has_receiver(subject)
     }
 
+    fn has_listener(&self, subject: &[u8], group: &[u8]) -> bool {
+        self.state().has_listener(subject, group)
+    }
+
     fn pressure(&self, subject: &[u8]) -> u8 {
         self.state().pressure(subject)
     }

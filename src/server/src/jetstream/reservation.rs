@@ -12,7 +12,11 @@ impl JsAccount {
     ///
     /// # Errors
     /// 10027 for too many streams; as [`JsAccount::check_reservation`].
-    pub(super) fn check_new_stream(&self, config: &StreamConfig, streams: &[Arc<StreamConfig>]) -> Result<(), ApiError> {
+    pub(super) fn check_new_stream(
+        &self,
+        config: &StreamConfig,
+        streams: &[Arc<StreamConfig>],
+    ) -> Result<(), ApiError> {
         let others = streams.iter().filter(|other| other.name != config.name).count() as u64;
         let max = self.limits().max_streams;
         if max > 0 && others >= max.unsigned_abs() {

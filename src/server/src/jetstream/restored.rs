@@ -73,8 +73,10 @@ impl JsAccount {
         let mut store = MemoryStore::new(restore.config.clone());
         let consumers = restore.fill_memory(&mut store, backup)?;
         let subjects = config.subjects.clone();
-        let consumers: Vec<ConsumerParts> =
-            consumers.into_iter().map(|consumer| self.consumer_parts(&config, consumer, now)).collect::<Result<_, _>>()?;
+        let consumers: Vec<ConsumerParts> = consumers
+            .into_iter()
+            .map(|consumer| self.consumer_parts(&config, consumer, now))
+            .collect::<Result<_, _>>()?;
         let stream = surroundings.open_stream(self.name(), (config, now), Box::new(store))?;
         self.usage().add_found(StorageType::Memory, stream.state(false).bytes);
         let owner = StreamOwner::new(stream, Arc::clone(self), Arc::clone(surroundings));
@@ -96,7 +98,8 @@ impl JsAccount {
     ) -> Result<ConsumerParts, RestoreError> {
         let RestoredConsumer { name, config, state } = consumer;
         let read = json::decode_fields::<ConsumerConfig>(&config, "ConsumerConfig");
-        let mut config = read.map_err(|problem| RestoreError::Consumer { name: name.clone(), problem: problem.to_string() })?;
+        let mut config =
+            read.map_err(|problem| RestoreError::Consumer { name: name.clone(), problem: problem.to_string() })?;
         config.name = name;
         let durability = durability_of_consumer(stream, &self.surroundings().settings());
         let mut store = MemoryConsumerStore::new(consumer_store_config(&config, durability));

@@ -14,12 +14,11 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use clock::Timestamp;
-use jetstream::{Delivered, InputKind, Outputs, Stream, Turn};
+use jetstream::{Delivered, InputKind, OutputMessage, Outputs, Stream, Turn};
 use jetstream_api::{ApiError, ErrorCode, PubAckResponse, StreamConfig};
 use parking_lot::Mutex;
 use server_core::{
-    Batch, InternalDelivery, InternalReceiver, Message, Owner, Receiver, Subscription, SubscriptionRef,
-    publish_internal_to,
+    Batch, InternalDelivery, InternalReceiver, Message, Owner, Receiver, Subscription, SubscriptionRef, publish_all,
 };
 use store::{Position, SyncOutcome};
 
@@ -98,6 +97,8 @@ struct Running {
     answers: Vec<(Position, Answer)>,
     /// Whether a sync of the messages is under way.
     is_syncing: bool,
+    /// Whether a request has changed something that is to be synced although no message waits for it.
+    has_changes: bool,
     /// What was taken in since the last write.
     unwritten_bytes: usize,
 }
@@ -137,6 +138,7 @@ impl StreamOwner {
             outputs: Outputs::default(),
             answers: Vec::new(),
             is_syncing: false,
+            has_changes: false,
             unwritten_bytes: 0,
         };
         Arc::new_cyclic(|me| Self {
@@ -204,7 +206,8 @@ impl StreamOwner {
         act: impl FnOnce(&mut Stream, &mut Turn<'_>) -> T,
     ) -> Option<T> {
         let acted = self.with_running(batch, |running, owner, batch| {
-            let Running { stream: Ok(stream), outputs, .. } = running else { return None };
+            let Running { stream: Ok(stream), outputs, has_changes, .. } = running else { return None };
+            *has_changes = true;
             let acted = act(stream, &mut owner.turn(batch, outputs));
             owner.config.rcu(|config| {
                 if **config == *stream.config() { Arc::clone(config) } else { Arc::new(stream.config().clone()) }
@@ -255,9 +258,11 @@ impl StreamOwner {
             return;
         }
         self.ask_upkeep(batch.now.wall + UPKEEP_DELAY);
-        self.with_stream(batch, |stream, turn| match stream.handle_timer(turn) {
-            Ok(_) => {}
-            Err(error) => tracing::error!("JetStream stream '{} > {}': {error}", self.account.name(), self.name),
+        self.with_running(batch, |running, owner, batch| {
+            let Running { stream: Ok(stream), outputs, .. } = running else { return };
+            if let Err(error) = stream.handle_timer(&mut owner.turn(batch, outputs)) {
+                tracing::error!("JetStream stream '{} > {}': {error}", owner.account.name(), owner.name);
+            }
         });
     }
 
@@ -459,12 +464,14 @@ impl StreamOwner {
     }
 
     fn start_sync(&self, running: &mut Running, batch: &mut Batch) {
-        let Running { stream, outputs, answers, is_syncing, unwritten_bytes, .. } = running;
+        let Running { stream, outputs, answers, is_syncing, has_changes, unwritten_bytes, .. } = running;
         let Ok(stream) = stream else {
             answers.drain(..).for_each(|(_, answer)| answer(Err(ended_error()), outputs));
             return;
         };
-        if !*is_syncing || *unwritten_bytes > UNWRITTEN_BYTES_MAX {
+        let is_wanted = *has_changes || !answers.is_empty() || stream.has_waiting();
+        if *unwritten_bytes > UNWRITTEN_BYTES_MAX || (is_wanted && !*is_syncing) {
+            *has_changes &= *is_syncing;
             let request = stream.start_sync(&mut self.turn(batch, outputs));
             *unwritten_bytes = 0;
             if let Some(request) = request
@@ -490,15 +497,12 @@ impl StreamOwner {
         }
         let published = &self.surroundings.published;
         let view = published.view();
-        for output in outputs.iter() {
-            let message = Message {
-                subject: output.subject,
-                reply: output.reply,
-                header_length: (output.header_length > 0).then_some(output.header_length),
-                body: output.body,
-            };
-            publish_internal_to(batch, &published.counters, &view, self.account.state(), output.to, &message);
-        }
+        let messages = outputs.iter().map(|output| {
+            let header_length = (output.header_length > 0).then_some(output.header_length);
+            let OutputMessage { to, subject, reply, body, .. } = output;
+            (to, Message { subject, reply, header_length, body })
+        });
+        publish_all(batch, &published.counters, &view, self.account.state(), messages);
         outputs.clear(KEPT_OUTPUT_BYTES);
     }
 

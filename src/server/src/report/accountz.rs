@@ -55,7 +55,7 @@ impl Reports {
             is_system: view.is_system_account(&entry.state),
             expired: false,
             complete: true,
-            jetstream_enabled: false,
+            jetstream_enabled: self.has_jetstream(entry.state.name.as_str()),
             leafnode_connections: 0,
             client_connections: entry.state.counters.connections.load(Ordering::Relaxed),
             subscriptions: length(entry.state.interest.len()),

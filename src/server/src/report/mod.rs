@@ -19,14 +19,15 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use clock::Timestamp;
 use monitor::{
-    Error, Expvarz, Gatewayz, Healthz, HealthzOptions, HealthzSource, Ipqueuesz, IpqueueszOptions, JetStreamHealth,
-    Jsz, JszOptions, Leafz, Probe, ProbeSource, Routez,
+    AccountDetail, Error, Expvarz, Gatewayz, HealthScope, Healthz, HealthzOptions, HealthzSource, Ipqueuesz,
+    IpqueueszOptions, JetStreamHealth, JetStreamVarz, Jsz, JszOptions, Leafz, Probe, ProbeSource, Routez,
 };
 use options::{Loaded, Options};
 use parking_lot::Mutex;
 use tokio::sync::watch;
 
 use crate::identity::Identity;
+use crate::jetstream::JetStream;
 use crate::network::Shared;
 use crate::process_stats::ProcessStats;
 
@@ -60,6 +61,8 @@ pub(crate) struct Reports {
     identity: Identity,
     configured: ArcSwap<Configured>,
     accepting: watch::Receiver<bool>,
+    /// `None` if it is off.
+    jetstream: Option<Arc<JetStream>>,
     process: ProcessStats,
     requests: Mutex<BTreeMap<&'static str, u64>>,
 }
@@ -72,10 +75,11 @@ impl Reports {
         loaded: &Loaded,
         options: Arc<Options>,
         accepting: watch::Receiver<bool>,
+        jetstream: Option<Arc<JetStream>>,
     ) -> Self {
         let process = ProcessStats::new(shared.clock.mono());
         let configured = ArcSwap::from_pointee(Configured::new(loaded, options, identity.start));
-        Self { shared, identity, configured, accepting, process, requests: Mutex::default() }
+        Self { shared, identity, configured, accepting, jetstream, process, requests: Mutex::default() }
     }
 
     /// Takes note of a configuration that was read again.
@@ -115,7 +119,16 @@ impl Reports {
     /// Health, as far as the options ask.
     pub(crate) fn healthz(&self, options: &HealthzOptions) -> Healthz {
         let not_ready = (!self.is_accepting()).then(|| NOT_ACCEPTING.to_owned());
-        let health = monitor::healthz(options, HealthzSource { not_ready, jetstream: JetStreamHealth::NotConfigured });
+        let jetstream = match &self.jetstream {
+            None => JetStreamHealth::NotConfigured,
+            Some(jetstream) => match options.scope() {
+                HealthScope::Assets => jetstream.health(options),
+                HealthScope::Server | HealthScope::JetStreamEnabled | HealthScope::Meta => {
+                    JetStreamHealth::Checked(Vec::new())
+                }
+            },
+        };
+        let health = monitor::healthz(options, HealthzSource { not_ready, jetstream });
         if let Some(first) = health.errors.first() {
             tracing::warn!("Healthcheck failed: {} errors, the first: {first}", health.errors.len());
         } else if !health.error.is_empty() {
@@ -135,8 +148,16 @@ impl Reports {
     }
 
     fn probe_source(&self) -> ProbeSource {
-        // Without JetStream there is nothing to recover.
-        ProbeSource { is_recovered: true, is_accepting: self.is_accepting(), asset_faults: Vec::new() }
+        let health = self.jetstream.as_ref().map(|jetstream| jetstream.health(&HealthzOptions::default()));
+        let faults = match health {
+            Some(JetStreamHealth::Checked(faults)) => faults,
+            Some(JetStreamHealth::NotConfigured | JetStreamHealth::NotRunning | JetStreamHealth::NotFound(_)) | None => {
+                Vec::new()
+            }
+        };
+        let asset_faults = faults.into_iter().map(|fault| fault.error).collect();
+        // Clients are let in once everything is recovered.
+        ProbeSource { is_recovered: true, is_accepting: self.is_accepting(), asset_faults }
     }
 
     /// Routes: this server has none.
@@ -154,12 +175,45 @@ impl Reports {
         Leafz::disabled(self.server_id(), self.now())
     }
 
-    /// JetStream: it is off.
+    /// JetStream.
     ///
     /// # Errors
-    /// [`Error::NotLeader`] if only a leader should answer.
+    /// [`Error::NotLeader`] if it is off and only a leader should answer.
     pub(crate) fn jsz(&self, options: &JszOptions) -> Result<Jsz, Error> {
-        monitor::jsz_disabled(options, self.server_id(), self.now())
+        match &self.jetstream {
+            Some(jetstream) => {
+                Ok(jetstream.jsz(options, &self.configured.load().options, self.server_id(), self.now()))
+            }
+            None => monitor::jsz_disabled(options, self.server_id(), self.now()),
+        }
+    }
+
+    /// JetStream of an account.
+    ///
+    /// # Errors
+    /// It is off; there is no such account, or it has none.
+    pub(crate) fn account_jsz(&self, options: &JszOptions) -> Result<AccountDetail, Error> {
+        let Some(jetstream) = &self.jetstream else { return Err(Error::JetStreamNotEnabled) };
+        let account = options.account.clone();
+        match jetstream.account_detail(options) {
+            Some(detail) => Ok(detail),
+            None if self.knows_account(&account) => Err(Error::JetStreamNotEnabledFor { account }),
+            None => Err(Error::JetStreamAccountNotFound { account }),
+        }
+    }
+
+    fn knows_account(&self, name: &str) -> bool {
+        self.shared.published.view().accounts.keys().any(|account| account.as_str() == name)
+    }
+
+    /// The block of `/varz` and of the heartbeat; `None` if it is off.
+    pub(crate) fn jetstream_varz(&self) -> Option<JetStreamVarz> {
+        self.jetstream.as_ref().map(|jetstream| jetstream.varz(&self.configured.load().options))
+    }
+
+    /// Whether an account has JetStream.
+    pub(crate) fn has_jetstream(&self, account: &str) -> bool {
+        self.jetstream.as_ref().is_some_and(|jetstream| jetstream.accounts().contains_key(account))
     }
 
     /// Queues between the parts of the server, by name: none is long enough to be told.

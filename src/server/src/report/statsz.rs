@@ -44,6 +44,7 @@ impl Reports {
             },
             topology: ServerTopology {
                 active_servers: 1,
+                jetstream: self.jetstream_varz(),
                 memory_limit_bytes: process.memory_limit_bytes,
                 thread_count: process.thread_count,
                 implementation: IMPLEMENTATION.to_owned(),

@@ -45,6 +45,7 @@ impl Reports {
             traffic: self.varz_traffic(&view),
             configuration: self.varz_configuration(&view, &configured),
             statistics: self.varz_statistics(&configured),
+            jetstream: self.jetstream_varz().unwrap_or_default(),
             implementation: VarzImplementation {
                 implementation: IMPLEMENTATION.to_owned(),
                 implementation_version: IMPLEMENTATION_VERSION.to_owned(),

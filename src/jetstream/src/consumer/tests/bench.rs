@@ -159,7 +159,7 @@ impl Bench {
 
     pub(super) fn purge(&mut self, what: &Purge) {
         self.stream.purge(what).expect("memory");
-        call!(self, |consumer, upstream, _turn| consumer.handle_purged(upstream));
+        call!(self, |consumer, upstream, turn| consumer.handle_purged(upstream, turn));
     }
 
     pub(super) fn deliver(&mut self) {

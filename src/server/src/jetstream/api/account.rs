@@ -1,7 +1,7 @@
 //! Requests about an account as a whole.
 
-use jetstream_api::response::{AccountInfoGiven, AccountPurged};
 use jetstream_api::ErrorCode;
+use jetstream_api::response::{AccountInfoGiven, AccountPurged};
 
 use super::answer::Outcome;
 use super::call::Call;
@@ -11,7 +11,8 @@ use super::stream;
 pub(super) fn info(call: &mut Call<'_>) -> Outcome<AccountInfoGiven> {
     let account = call.admit()?;
     let streams = account.streams();
-    let counts = streams.iter().map(|owner| call.run(owner, |stream, _| stream.consumers().count() as u64).unwrap_or(0));
+    let counts =
+        streams.iter().map(|owner| call.run(owner, |stream, _| stream.consumers().count() as u64).unwrap_or(0));
     let consumers = counts.sum();
     Ok(AccountInfoGiven { info: Some(account.info(consumers)) }.into())
 }

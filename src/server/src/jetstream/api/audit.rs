@@ -1,7 +1,7 @@
 //! What is told of the API without being asked: advisories, and who is behind a request.
 
-use std::sync::atomic::Ordering;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use clock::Timestamp;

@@ -17,9 +17,9 @@ use super::answer::{Answer, Noted};
 use super::audit::Audit;
 use super::queue::RequestQueue;
 use super::transfer::Transfers;
+use crate::jetstream::account::JsAccount;
 use crate::jetstream::settings::Settings;
 use crate::jetstream::{JsAccounts, Surroundings};
-use crate::jetstream::account::JsAccount;
 
 /// Answers requests.
 #[derive(Debug)]

@@ -40,6 +40,9 @@ pub(super) fn create(call: &mut Call<'_>, subject: ConsumerCreateSubject<'_>) ->
     let account = call.admit()?;
     let mut request = check_consumer_request(&request, subject, true)?;
     let owner = find(account, &request.stream_name)?;
+    if let Some(reason) = owner.offline_consumers().remove(&request.config.name) {
+        return Err(ErrorCode::ConsumerOfflineReason.because(reason));
+    }
     let stream = owner.config();
     adapt_to_sourcing(call, &mut request, &stream);
     let created = call.run(&owner, |core, _| core.created())?;
@@ -102,7 +105,10 @@ fn make(call: &mut Call<'_>, owner: &Arc<StreamOwner>, config: ConsumerConfig) -
             let _ = core.reset_consumer(&name, 0, turn);
         }
         let info = shown(core, &name, turn);
-        core.with_consumer(&name, turn, |consumer, upstream, turn| consumer.announce(Action::Create, upstream, turn));
+        core.with_consumer(&name, turn, |consumer, upstream, turn| {
+            consumer.announce(Action::Create, upstream, turn);
+            consumer.announce_pause(upstream, turn);
+        });
         info
     });
     made.map_err(|error| {
@@ -118,12 +124,7 @@ struct Adding<'a> {
 }
 
 impl Adding<'_> {
-    fn add(
-        &self,
-        request: CreateConsumerRequest,
-        core: &mut Stream,
-        turn: &mut Turn<'_>,
-    ) -> Result<Added, ApiError> {
+    fn add(&self, request: CreateConsumerRequest, core: &mut Stream, turn: &mut Turn<'_>) -> Result<Added, ApiError> {
         let CreateConsumerRequest { mut config, action, pedantic, .. } = request;
         if let Some(existing) = core.consumer(&config.name) {
             let there = existing.config();
@@ -174,6 +175,7 @@ impl Adding<'_> {
         if is_sourcing {
             let _ = core.reset_consumer(&name, 0, turn);
         }
+        core.with_consumer(&name, turn, |consumer, upstream, turn| consumer.announce_pause(upstream, turn));
         shown(core, &name, turn)
     }
 

@@ -17,7 +17,12 @@ use crate::jetstream::account::JsAccount;
 
 impl Api {
     /// Answers a request. `account` is that of the message, if it has JetStream. What was touched is still to be flushed.
-    pub(crate) fn handle(self: &Arc<Self>, batch: &mut Batch, account: Option<&Arc<JsAccount>>, message: InternalMessage) {
+    pub(crate) fn handle(
+        self: &Arc<Self>,
+        batch: &mut Batch,
+        account: Option<&Arc<JsAccount>>,
+        message: InternalMessage,
+    ) {
         let mut message = message;
         if let Some(subject) = strip_domain(&message.subject, &self.domain_name()) {
             message.subject = subject;

@@ -32,9 +32,10 @@ fn load(call: &mut Call<'_>, stream: &str) -> Outcome<MsgGot> {
 /// `STREAM.MSG.DELETE`. That there is no such message counts as an answer.
 pub(super) fn delete(call: &mut Call<'_>, stream: &str) -> Answer {
     let outcome = remove(call, stream);
-    let counts = outcome.as_ref().err().is_some_and(|error| {
-        error.is(ErrorCode::SequenceNotFound) || error.description == NOT_FOUND
-    });
+    let counts = outcome
+        .as_ref()
+        .err()
+        .is_some_and(|error| error.is(ErrorCode::SequenceNotFound) || error.description == NOT_FOUND);
     let answer = Answer::of(outcome);
     if counts { answer.noted(Noted::Granted) } else { answer }
 }

@@ -13,9 +13,7 @@ use disk::{File, OpenMode};
 use jetstream_api::advisory::{Client, Event};
 use jetstream_api::request::RestoreRequest;
 use jetstream_api::response::{RestoreStarted, StreamCreated};
-use jetstream_api::{
-    ApiError, ErrorCode, StreamConfig, add_answer_metadata, check_stream, set_stream_level,
-};
+use jetstream_api::{ApiError, ErrorCode, StreamConfig, add_answer_metadata, check_stream, set_stream_level};
 use parking_lot::{Condvar, Mutex};
 use server_core::{Batch, InternalDelivery, InternalReceiver};
 
@@ -96,7 +94,8 @@ struct Restoring {
     client: Client,
     start: Timestamp,
     upload: Arc<Upload>,
-    listening: Listening,
+    /// Ends with the restore.
+    _listening: Listening,
     file: PathBuf,
 }
 
@@ -117,11 +116,15 @@ fn prepare(call: &mut Call<'_>, name: &str) -> Outcome<RestoreStarted> {
     let (client, start) = (call.api.client_of(call.message), call.batch.now.wall);
     let file = account.surroundings().settings().store_dir.join("nats-rs").join(format!(".upload-{id}"));
     let (api, account) = (Arc::clone(call.api), Arc::clone(account));
-    let event =
-        Event::RestoreCreate { stream: name.to_owned(), client: call.api.client_of(call.message), domain: api.domain() };
+    let event = Event::RestoreCreate {
+        stream: name.to_owned(),
+        client: call.api.client_of(call.message),
+        domain: api.domain(),
+    };
     tracing::info!("Starting restore for stream '{} > {name}'", account.name());
     api.advise(call.batch, call.state(), event);
-    let restoring = Restoring { api: Arc::clone(&api), account, config, client, start, upload, listening, file };
+    let restoring =
+        Restoring { api: Arc::clone(&api), account, config, client, start, upload, _listening: listening, file };
     if !api.transfers().start("restore", api.clock(), move |batch| restoring.run(batch)) {
         return Err(ErrorCode::StreamRestore.because("too many backups and restores are under way"));
     }
@@ -239,9 +242,14 @@ impl Restoring {
     fn finish(&self, batch: &mut Batch, (reply, bytes): (Vec<u8>, u64), made: Result<StreamCreated, ApiError>) {
         let (stream, domain) = (self.config.name.clone(), self.api.domain());
         match &made {
-            Ok(_) => tracing::info!("Completed restore of {bytes} bytes for stream '{} > {stream}'", self.account.name()),
+            Ok(_) => {
+                tracing::info!("Completed restore of {bytes} bytes for stream '{} > {stream}'", self.account.name())
+            }
             Err(error) => {
-                tracing::warn!("Restore failed for {bytes} bytes for stream '{} > {stream}': {error}", self.account.name());
+                tracing::warn!(
+                    "Restore failed for {bytes} bytes for stream '{} > {stream}': {error}",
+                    self.account.name()
+                );
             }
         }
         let (start, end, client) = (self.start, batch.now.wall, self.client.clone());

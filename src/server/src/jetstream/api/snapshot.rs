@@ -108,7 +108,8 @@ pub(super) fn begin(call: &mut Call<'_>, name: &str) -> Option<Answer> {
     match prepare(call, name) {
         Err(error) => Some(Answer::of::<SnapshotStarted>(Err(error))),
         Ok((answer, backup)) => {
-            let (api, account, message) = (Arc::clone(call.api), call.account().ok().cloned(), Arc::clone(call.message));
+            let (api, account, message) =
+                (Arc::clone(call.api), call.account().ok().cloned(), Arc::clone(call.message));
             let answered = Arc::clone(&api);
             let is_started = api.transfers().start("snapshot", api.clock(), move |batch| {
                 answered.send(batch, account.as_ref(), &message, Answer::of(answer));
@@ -247,7 +248,9 @@ impl From<store::Error> for Failure {
             _ => None,
         };
         match stopped {
-            Some(StoppedError(stopped)) => Self { status: stopped.status().to_owned(), text: stopped.text().to_owned() },
+            Some(StoppedError(stopped)) => {
+                Self { status: stopped.status().to_owned(), text: stopped.text().to_owned() }
+            }
             None => Self::internal(error),
         }
     }

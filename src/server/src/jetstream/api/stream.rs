@@ -222,7 +222,9 @@ pub(super) fn delete(call: &mut Call<'_>, name: &str) -> Outcome<StreamDeleted> 
 
 /// Removes a stream with all that belongs to it; its creation lock is held.
 pub(super) fn remove(call: &mut Call<'_>, account: &Arc<JsAccount>, name: &str) -> Result<(), ApiError> {
-    if !account.delete_stream(name, call.batch)? {
+    if account.offline_stream(name).is_some() {
+        account.delete_offline_stream(name)?;
+    } else if !account.delete_stream(name, call.batch)? {
         return Err(not_found());
     }
     call.api.announce_stream(call.batch, account.state(), name, Action::Delete);

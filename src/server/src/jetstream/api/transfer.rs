@@ -40,12 +40,16 @@ impl Transfers {
     pub(super) fn start(&self, name: &str, clock: &Clock, run: impl FnOnce(&mut Batch) + Send + 'static) -> bool {
         let Some(place) = self.take_place() else { return false };
         let clock = clock.clone();
-        let started = crate::tasks::start_plain_thread(name.to_owned(), || {}, move || {
-            let mut batch = Batch::new(FIRST_BATCH - place.number, Rng::from_system());
-            batch.begin(clock.now());
-            run(&mut batch);
-            batch.flush();
-        });
+        let started = crate::tasks::start_plain_thread(
+            name.to_owned(),
+            || {},
+            move || {
+                let mut batch = Batch::new(FIRST_BATCH - place.number, Rng::from_system());
+                batch.begin(clock.now());
+                run(&mut batch);
+                batch.flush();
+            },
+        );
         started.is_ok()
     }
 }

@@ -44,7 +44,7 @@ fn nearest(subject: &str) -> Option<String> {
 /// How many letters and tokens two subjects differ in; `*` stands for any token and costs nothing.
 fn distance(tokens: &[&str], form: &[&str]) -> usize {
     let differing: usize = tokens.iter().zip(form).map(|(token, other)| token_distance(token, other)).sum();
-    differing + 4 * tokens.len().abs_diff(form.len())
+    differing + 2 * tokens.len().abs_diff(form.len())
 }
 
 fn token_distance(token: &str, other: &str) -> usize {
@@ -78,6 +78,6 @@ mod tests {
         assert_eq!(near("$JS.API.STREAM.INF.ORDERS"), "$JS.API.STREAM.INFO.*");
         assert_eq!(near("$JS.API.INFOS"), "$JS.API.INFO");
         assert_eq!(near("$JS.API.CONSUMER.MSG.NXT.ORDERS.C"), "$JS.API.CONSUMER.MSG.NEXT.*.*");
-        assert_eq!(near("$JS.API.STREAM.INFO"), "$JS.API.STREAM.NAMES");
+        assert_eq!(near("$JS.API.STREAM.INFO"), "$JS.API.STREAM.INFO.*");
     }
 }
