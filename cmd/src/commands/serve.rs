@@ -32,6 +32,10 @@ Server:
       --client_advertise HOST:PORT What clients are told instead of the address
       --ports_file_dir FOLDER      Write nats-server_PID.ports here
 
+JetStream:
+  -js, --jetstream                 Streams and consumers
+  -sd, --store_dir FOLDER          Folder of their stores, which lie in `jetstream` below it (temporary folder)
+
 Logging:
   -l, --log FILE                   Log to this file
   -T, --logtime                    Times in the log (true)

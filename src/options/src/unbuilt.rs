@@ -16,8 +16,8 @@ pub enum Subsystem {
     Gateway,
     /// Leafnodes, accepted or solicited.
     Leafnodes,
-    /// JetStream.
-    JetStream,
+    /// Keys of JetStream's stores from a TPM.
+    Tpm,
     /// The WebSocket listener.
     Websocket,
     /// The MQTT listener.
@@ -32,10 +32,11 @@ pub enum Subsystem {
 
 impl Subsystem {
     /// What this server does not have yet.
-    pub const UNBUILT: [Self; 8] = [
+    pub const UNBUILT: [Self; 9] = [
         Self::Cluster,
         Self::Gateway,
         Self::Leafnodes,
+        Self::Tpm,
         Self::Websocket,
         Self::Mqtt,
         Self::Operator,
@@ -50,7 +51,7 @@ impl Subsystem {
             Self::Cluster => "cluster",
             Self::Gateway => "gateway",
             Self::Leafnodes => "leafnodes",
-            Self::JetStream => "jetstream",
+            Self::Tpm => "jetstream.tpm",
             Self::Websocket => "websocket",
             Self::Mqtt => "mqtt",
             Self::Operator => "operator",
@@ -65,7 +66,7 @@ impl Subsystem {
             Self::Cluster => &["cluster"],
             Self::Gateway => &["gateway"],
             Self::Leafnodes => &["leafnodes"],
-            Self::JetStream => &["jetstream"],
+            Self::Tpm => &["jetstream.tpm"],
             Self::Websocket => &["websocket"],
             Self::Mqtt => &["mqtt"],
             Self::Operator => &["operator", "trusted", "resolver"],
@@ -84,7 +85,7 @@ impl Subsystem {
                 options.leafnodes.listen.port.is_some()
                     || options.leafnodes.remotes.iter().any(|remote| !remote.is_disabled)
             }
-            Self::JetStream => options.jetstream.is_enabled,
+            Self::Tpm => options.jetstream.is_enabled && options.jetstream.encryption.tpm.is_some(),
             Self::Websocket => options.websocket.listen.port.is_some(),
             Self::Mqtt => options.mqtt.listen.port.is_some(),
             Self::Operator => {

@@ -210,7 +210,7 @@ impl Batch {
         }
         self.touched.reverse();
         while let Some(connection) = self.touched.pop() {
-            let _: Flushed = connection.outbound.flush(&mut self.pool);
+            let _: Flushed = connection.outbound.end_batch(&mut self.pool);
         }
     }
 }

@@ -487,7 +487,7 @@ fn contradictions_have_positions() {
 
 #[test]
 fn unbuilt_subsystems_are_named_with_their_lines() {
-    let text = "cluster { port: -1 }\njetstream: true\nwebsocket { port: 1, no_tls: true }\nmqtt {}\nleafnodes { remotes: [{url: \"nats://h:1\", disabled: true}] }\n\
+    let text = "cluster { port: -1 }\njetstream { tpm {keys_file: k} }\nwebsocket { port: 1, no_tls: true }\nmqtt {}\nleafnodes { remotes: [{url: \"nats://h:1\", disabled: true}] }\n\
                 accounts { A { jetstream: enabled } }";
     let loaded = try_load(text).expect("the text is valid");
     let named: Vec<String> =
@@ -496,7 +496,7 @@ fn unbuilt_subsystems_are_named_with_their_lines() {
         named,
         [
             "test.conf:1:1: \"cluster\" is enabled, but this server does not support it yet",
-            "test.conf:2:1: \"jetstream\" is enabled, but this server does not support it yet",
+            "test.conf:2:13: \"jetstream.tpm\" is enabled, but this server does not support it yet",
             "test.conf:3:1: \"websocket\" is enabled, but this server does not support it yet",
         ]
     );

@@ -365,7 +365,17 @@ impl Outbound {
 
     /// Writes what waits, unless another thread does or the peer is known to take nothing.
     pub fn flush(&self, pool: &mut BufferPool) -> Flushed {
+        self.flush_locked(self.state.lock(), pool)
+    }
+
+    /// The same at the end of a batch: should more come under its number, that is listed again.
+    pub fn end_batch(&self, pool: &mut BufferPool) -> Flushed {
         let mut state = self.state.lock();
+        state.batch = 0;
+        self.flush_locked(state, pool)
+    }
+
+    fn flush_locked<'a>(&'a self, mut state: parking_lot::MutexGuard<'a, State>, pool: &mut BufferPool) -> Flushed {
         if state.end.is_some() {
             return Flushed::Closed;
         }

@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use clock::{Clock, Rng};
+use disk::{DirLock, Disk, RealDisk};
 use jetstream_api::AccountLimits;
 use options::{AccountJetStreamOptions, Options};
 use parking_lot::{Mutex, RwLock};
@@ -34,12 +35,17 @@ use store::StoreDirectory;
 
 pub(crate) use account::JsAccount;
 
+use crate::fault;
+
 use api::RequestQueue;
 use closed_doors::ClosedDoors;
 use settings::{Queues, Settings};
 use sync_pool::{Pool, Threads};
 use timers::{Duty, Timers};
 use usage::Usage;
+
+/// Where an account's folder has the log of a cluster's assignments.
+const META_GROUP: &str = "_js_/_meta_";
 
 /// Syncs at once. More do not make a device faster, they only make each one slower.
 const SYNC_THREADS: u16 = 4;
@@ -52,10 +58,9 @@ const SYNC_BATCH: u16 = u16::MAX - 16;
 const WORKER_BATCH: u16 = SYNC_BATCH - SYNC_THREADS;
 const TIMER_BATCH: u16 = WORKER_BATCH - WORKERS;
 const UPKEEP_BATCH: u16 = TIMER_BATCH - 1;
-const STOP_BATCH: u16 = UPKEEP_BATCH - 1;
-const API_BATCH: u16 = STOP_BATCH - 1;
-const RECOVERY_BATCH: u16 = API_BATCH - 16;
-const REPORT_BATCH: u16 = RECOVERY_BATCH - 16;
+const API_BATCH: u16 = UPKEEP_BATCH - 1;
+const REPORT_BATCH: u16 = API_BATCH - 16;
+const RECOVERY_BATCH: u16 = u16::MAX - 4096;
 
 /// Why JetStream does not start.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +72,23 @@ pub enum JetStreamError {
         dir: String,
         /// What is wrong.
         source: Box<store::Error>,
+    },
+    /// Another process has the stores, or their folder can't be written.
+    #[error("could not take hold of the storage directory {dir}: {source}")]
+    Hold {
+        /// The folder.
+        dir: String,
+        /// What is wrong.
+        source: disk::Error,
+    },
+    /// The stores belong to a server of a cluster.
+    #[error(
+        "the JetStream store in {dir} is that of a server in a cluster, which this server can't go on with alone; \
+         'nats-rs store' and 'nats-rs raft' show and repair what is in it"
+    )]
+    ClusterStore {
+        /// The folder.
+        dir: String,
     },
     /// A thread can't be started.
     #[error("can't start a thread of JetStream")]
@@ -118,6 +140,8 @@ pub(crate) struct JetStream {
     /// Where streams are run that are asked for a report.
     report_batch: Mutex<Batch>,
     threads: Mutex<Vec<Threads>>,
+    /// Keeps others from the stores.
+    _hold: DirLock,
 }
 
 impl JetStream {
@@ -130,8 +154,9 @@ impl JetStream {
         tracing::info!("Starting JetStream");
         let settings = Settings::new(options);
         banner::tell(&settings);
-        let directory = StoreDirectory::new(Arc::new(disk::RealDisk), &settings.store_dir, settings.keys.clone());
+        let directory = StoreDirectory::new(Arc::new(RealDisk), &settings.store_dir, settings.keys.clone());
         let dir = settings.store_dir.display().to_string();
+        let hold = take_hold(&settings)?;
         let surroundings = Arc::new(Surroundings {
             published: Arc::clone(published),
             clock: clock.clone(),
@@ -152,6 +177,7 @@ impl JetStream {
             closed_doors: ClosedDoors::default(),
             report_batch: Mutex::new(Batch::new(REPORT_BATCH, Rng::from_system())),
             threads: Mutex::default(),
+            _hold: hold,
         };
         jetstream.start_threads().map_err(JetStreamError::Thread)?;
         let store = |source| JetStreamError::Store { dir, source: Box::new(source) };
@@ -229,16 +255,22 @@ impl JetStream {
         surroundings.requests.stop();
         surroundings.timers.stop();
         surroundings.upkeep.stop();
-        let mut batch = Batch::new(STOP_BATCH, Rng::from_system());
+        let mut owners = Vec::new();
         for account in accounts.values() {
             account.stop_listening();
-            for owner in account.streams() {
-                batch.begin(surroundings.clock.now());
-                owner.stop(&mut batch);
-                batch.flush();
-                account.remove(owner.name());
-            }
+            owners.extend(account.streams());
         }
+        recover::side_by_side(surroundings, &owners, |owner, batch| {
+            if let Err(fault) = fault::catch(|| owner.stop(batch)) {
+                fault.report(format_args!(
+                    "the stream '{} > {}' was not stopped",
+                    owner.account().name(),
+                    owner.name()
+                ));
+                batch.recover();
+            }
+            owner.account().remove(owner.name());
+        });
         surroundings.sync_pool.stop();
         surroundings.workers.stop();
         for thread in self.threads.lock().drain(..).flatten() {
@@ -247,6 +279,22 @@ impl JetStream {
         }
         tracing::info!("JetStream Shutdown");
     }
+}
+
+/// Takes the stores for this process, if a single server can use them.
+fn take_hold(settings: &Settings) -> Result<DirLock, JetStreamError> {
+    let dir = || settings.store_dir.display().to_string();
+    let hold = |source| JetStreamError::Hold { dir: dir(), source };
+    let jetstream = settings.store_dir.join("jetstream");
+    let accounts =
+        if RealDisk.exists(&jetstream).map_err(hold)? { RealDisk.list(&jetstream).map_err(hold)? } else { Vec::new() };
+    for account in accounts {
+        if RealDisk.exists(&jetstream.join(&account.name).join(META_GROUP)).map_err(hold)? {
+            return Err(JetStreamError::ClusterStore { dir: dir() });
+        }
+    }
+    let holder = format!("nats-rs serve, process {}", std::process::id());
+    DirLock::acquire(&RealDisk, &settings.store_dir.join("nats-rs"), "lock", &holder).map_err(hold)
 }
 
 /// The accounts that have JetStream, with their limits: those that are configured so, or the only one there is.

@@ -18,8 +18,9 @@ use super::stream_owner::StreamOwner;
 use super::{RECOVERY_BATCH, Surroundings};
 use crate::fault;
 
-/// Threads that open streams, at the most.
-const THREADS_MAX: usize = 8;
+/// Threads that open or stop streams, at the most, and for each core: they wait for the disk most of the time.
+const THREADS_MAX: usize = 32;
+const THREADS_PER_CORE: usize = 4;
 
 /// Opens all streams of `accounts`; returns when they can be used.
 pub(super) fn recover(surroundings: &Arc<Surroundings>, accounts: &[Arc<JsAccount>]) -> Result<(), store::Error> {
@@ -29,27 +30,34 @@ pub(super) fn recover(surroundings: &Arc<Surroundings>, accounts: &[Arc<JsAccoun
         let streams = surroundings.directory.streams(account.name())?;
         found.extend(streams.into_iter().map(|stream| (account, stream)));
     }
+    side_by_side(surroundings, &found, |(account, stream), batch| {
+        if let Err(fault) = fault::catch(|| recover_stream(surroundings, account, stream, batch)) {
+            fault.report(format_args!("the stream '{} > {}' stays offline", account.name(), stream.name));
+            keep_offline(account, &stream.name, None, "it can't be opened: internal fault".to_owned());
+            batch.recover();
+        }
+    });
+    Ok(())
+}
+
+/// Does something with each of many, on several threads.
+pub(super) fn side_by_side<T: Sync>(surroundings: &Surroundings, all: &[T], work: impl Fn(&T, &mut Batch) + Sync) {
     let next = AtomicUsize::new(0);
-    let threads = std::thread::available_parallelism().map_or(2, usize::from).min(THREADS_MAX).min(found.len());
+    let threads = std::thread::available_parallelism().map_or(2, usize::from) * THREADS_PER_CORE;
     std::thread::scope(|scope| {
-        for index in 0..threads {
-            let (found, next) = (&found, &next);
+        for index in 0..threads.min(THREADS_MAX).min(all.len()) {
+            let (next, work) = (&next, &work);
             let number = RECOVERY_BATCH - u16::try_from(index).unwrap_or(0);
             scope.spawn(move || {
                 let mut batch = Batch::new(number, Rng::from_system());
-                while let Some((account, stream)) = found.get(next.fetch_add(1, Ordering::Relaxed)) {
+                while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
                     batch.begin(surroundings.clock.now());
-                    if let Err(fault) = fault::catch(|| recover_stream(surroundings, account, stream, &mut batch)) {
-                        fault.report(format_args!("the stream '{} > {}' stays offline", account.name(), stream.name));
-                        keep_offline(account, &stream.name, None, "it can't be opened: internal fault".to_owned());
-                        batch.recover();
-                    }
+                    work(one, &mut batch);
                     batch.flush();
                 }
             });
         }
     });
-    Ok(())
 }
 
 /// Opens one stream, or keeps it offline.

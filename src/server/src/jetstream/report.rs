@@ -5,8 +5,9 @@ use std::sync::atomic::Ordering;
 use clock::Timestamp;
 use jetstream_api::{API_LEVEL, ClusterInfo, StorageType, json};
 use monitor::{
-    AccountDetail, HealthFinding, HealthFindingKind, HealthzOptions, JetStreamApiStats, JetStreamAssets, JetStreamConfig,
-    JetStreamHealth, JetStreamLimits, JetStreamStats, JetStreamVarz, Jsz, JszOptions, OrderedJson, StreamDetail,
+    AccountDetail, HealthFinding, HealthFindingKind, HealthzOptions, JetStreamApiStats, JetStreamAssets,
+    JetStreamConfig, JetStreamHealth, JetStreamLimits, JetStreamStats, JetStreamVarz, Jsz, JszOptions, OrderedJson,
+    StreamDetail,
 };
 use options::{JetStreamOptions, Options};
 use serde::Serialize;

@@ -123,7 +123,8 @@ fn prepare(call: &mut Call<'_>, name: &str) -> Outcome<RestoreStarted> {
     };
     tracing::info!("Starting restore for stream '{} > {name}'", account.name());
     api.advise(call.batch, call.state(), event);
-    let restoring = Restoring { api: Arc::clone(&api), account, config, client, start, upload, _listening: listening, file };
+    let restoring =
+        Restoring { api: Arc::clone(&api), account, config, client, start, upload, _listening: listening, file };
     if !api.transfers().start("restore", api.clock(), move |batch| restoring.run(batch)) {
         return Err(ErrorCode::StreamRestore.because("too many backups and restores are under way"));
     }
