@@ -57,7 +57,9 @@ fn conversations() -> Vec<Conversation> {
 /// What stands in the first column of the tables of differences.
 fn allowed() -> Vec<String> {
     let text = fs::read_to_string(folder("differences.md")).expect("the list of differences is there");
-    let first = |line: &str| line.strip_prefix("| `jetstream.").and_then(|rest| rest.split_once("` |")).map(|(id, _)| id.to_owned());
+    let first = |line: &str| {
+        line.strip_prefix("| `jetstream.").and_then(|rest| rest.split_once("` |")).map(|(id, _)| id.to_owned())
+    };
     text.lines().filter_map(first).collect()
 }
 
