@@ -6,7 +6,17 @@ use serde_json::Value;
 
 /// Fields that hold a time.
 const TIMES: [&str; 12] = [
-    "created", "ts", "time", "timestamp", "first_ts", "last_ts", "last_active", "start", "end", "stop", "pinned_ts",
+    "created",
+    "ts",
+    "time",
+    "timestamp",
+    "first_ts",
+    "last_ts",
+    "last_active",
+    "start",
+    "end",
+    "stop",
+    "pinned_ts",
     "leader_since",
 ];
 

@@ -191,7 +191,7 @@ impl JsAccount {
     /// 10050 if the files can't be removed; they are at the next start, then.
     pub(crate) fn delete_stream(&self, name: &str, batch: &mut Batch) -> Result<bool, ApiError> {
         let Some(owner) = self.remove(name) else { return Ok(false) };
-        let deleted = owner.with_stream(batch, |stream, turn| delete_consumers(stream, turn));
+        let deleted = owner.with_stream(batch, delete_consumers);
         if let Some(Err(error)) = deleted {
             tracing::error!("JetStream stream '{} > {name}': a consumer could not be deleted: {error}", self.name());
         }

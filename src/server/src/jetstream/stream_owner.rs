@@ -429,7 +429,7 @@ impl StreamOwner {
             }
         }
         *unwritten_bytes += taken.len_bytes();
-        if taken.len() > 0 {
+        if taken.iter().next().is_some() {
             self.ask_upkeep(batch.now.wall + UPKEEP_DELAY);
         }
     }
