@@ -175,10 +175,12 @@ impl<'a> Load<'a> {
 
     /// Compares what is there after a start with what was said before, and publishes again what was not acknowledged.
     pub(crate) fn check(&mut self) -> Result<()> {
+        // Some of these were stored before the end, and are found to be there by their ids.
+        let waiting = self.said.log_waiting.clone();
         self.check_log()?;
         self.check_keys()?;
         let mut bytes = Vec::new();
-        for number in self.said.log_waiting.clone() {
+        for number in waiting {
             self.publish_log(number, &mut bytes);
         }
         self.peer.send(bytes)?;

@@ -182,7 +182,7 @@ impl Stream {
         turn: &mut Turn<'_>,
         act: impl FnOnce(&mut BTreeMap<String, Slot>, &mut Upstream<'_>, &mut Turn<'_>) -> T,
     ) -> T {
-        let Consumers { slots, released, account } = &mut self.consumers;
+        let Consumers { slots, released, account, .. } = &mut self.consumers;
         let payload_max = turn.environment.publish_limits().payload_max;
         let mut upstream = Upstream {
             account,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clock::{Rng, Timestamp};
-use jetstream::{ConsumerParts, Stream, consumer_store_config};
+use jetstream::{ConsumerParts, consumer_store_config};
 use jetstream_api::{ConsumerConfig, StreamConfig, unsupported_level};
 use server_core::Batch;
 use store::{FileConsumerStore, FileStore, FoundAsset};
@@ -151,7 +151,7 @@ fn recover_consumers(
             owner.with_stream(batch, |stream, _| stream.note_absent_consumer());
         }
     }
-    owner.with_stream(batch, Stream::settle_recovered);
+    owner.with_stream(batch, |stream, turn| stream.settle_recovered(turn));
     Ok(())
 }
 
