@@ -174,11 +174,11 @@ impl Block {
         self.first.seq <= seq && seq <= self.last.seq && !self.deleted.contains(seq)
     }
 
-    /// Drops the content but for where records start.
-    pub(crate) fn unload(&mut self) {
-        if let Some(content) = self.content.take() {
-            self.offsets = content.dense_offsets();
-        }
+    /// Drops the content but for where records start. Returns its memory.
+    pub(crate) fn unload(&mut self) -> Option<Vec<u8>> {
+        let content = self.content.take()?;
+        self.offsets = content.dense_offsets();
+        Some(content.into_bytes())
     }
 
     /// Takes a live message off the books. The content must be in memory.

@@ -176,6 +176,10 @@ impl Content {
         &self.bytes
     }
 
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     /// What it takes in memory, roughly.
     pub(crate) fn memory_len(&self) -> usize {
         let chains = self.chains.as_ref().map_or(0, Chains::memory_len);

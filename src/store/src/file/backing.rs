@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clock::Timestamp;
-use disk::{Disk, File, OpenMode};
+use disk::{Buffers, Disk, File, OpenMode};
 
 use super::StoreLocation;
 use super::evidence::Evidence;
@@ -26,6 +26,10 @@ pub(super) const FILE_LEN_MAX: u64 = 1 << 30;
 /// At most this many files wait for a sync.
 const UNSYNCED_FILES_MAX: usize = 8;
 
+/// Buffers that are kept for the next blocks, and how large they may be.
+const BUFFERS_MAX: usize = 8;
+const BUFFER_LEN_MAX: usize = 16 << 20;
+
 const INDEX: &str = "index.db";
 const META_KEY: &str = "meta.key";
 const EXPIRIES: &str = "thw.db";
@@ -45,6 +49,8 @@ pub struct FileBacking {
     unsynced: Vec<Arc<dyn File>>,
     is_dir_unsynced: bool,
     evidence: Evidence,
+    /// Memory for blocks, while the store is opened.
+    pub(super) buffers: Buffers,
 }
 
 /// The block that is appended to.
@@ -67,6 +73,7 @@ impl FileBacking {
             unsynced: Vec::new(),
             is_dir_unsynced: false,
             evidence,
+            buffers: Buffers::new(BUFFERS_MAX, BUFFER_LEN_MAX),
         }
     }
 
@@ -166,7 +173,7 @@ impl FileBacking {
 
     /// A block's file decrypted but as compressed as it is.
     pub(super) fn read_decrypted(&self, number: u64) -> Result<Vec<u8>> {
-        let mut bytes = self.disk().read(&self.block_path(number), FILE_LEN_MAX)?;
+        let mut bytes = self.disk().read_into(&self.block_path(number), FILE_LEN_MAX, self.buffers.take())?;
         if let Some(key) = self.block_key(number)? {
             key.apply_keystream(&mut bytes, 0);
         }

@@ -150,7 +150,10 @@ fn from_blocks(mut backing: FileBacking, config: StoreConfig, numbers: &[u64], s
     // What the state vouches for lies below what it does not.
     let trusted_below = stale.filter(|_| is_trusted).map_or(0, |index| index.last_block);
     let (trusted, unread) = numbers.split_at(numbers.partition_point(|number| *number < trusted_below));
-    survey_blocks(&backing, unread, is_trusted, |survey| recovery.take_block(survey))?;
+    survey_blocks(&backing, unread, is_trusted, |survey| {
+        recovery.take_block(survey).into_iter().for_each(|buffer| backing.buffers.give(buffer));
+    })?;
+    backing.buffers.clear();
     trusted.iter().rev().for_each(|number| recovery.trust_block(*number));
     let (mut books, owed, dead) = recovery.finish();
     let known = books.known;
