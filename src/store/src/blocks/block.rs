@@ -110,7 +110,7 @@ impl Block {
     /// As [`Block::from_parsed`] of a block in which every message is live; costs no second walk over its records.
     pub(crate) fn from_whole(number: u64, mut parsed: Parsed) -> Self {
         let mut block = Self::without_messages(number, &parsed, Edge::default());
-        let Whole { edges, bytes, gaps } = std::mem::take(&mut parsed.whole);
+        let Whole { edges, bytes, gaps, .. } = std::mem::take(&mut parsed.whole);
         if let Some((first, last)) = edges {
             (block.first, block.bytes, block.deleted) = (first, bytes, gaps);
             block.deleted.insert_range(last.seq + 1, block.last.seq);
@@ -128,6 +128,7 @@ impl Block {
             block.last = Edge { seq, time };
         }
         block.first = Edge { seq: block.last.seq + 1, time: Timestamp::EPOCH };
+        (block.ttls, block.schedules) = (parsed.whole.ttls, parsed.whole.schedules);
         block
     }
 

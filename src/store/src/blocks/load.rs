@@ -76,6 +76,7 @@ impl<B: Backing> BlockStore<B> {
             block.raw_len = Some(parsed.content.bytes().len());
             block.is_damaged |= !parsed.damage.is_empty();
             block.tombstones = Some(parsed.tombstones.iter().map(|(seq, _)| *seq).collect());
+            (block.ttls, block.schedules) = (parsed.whole.ttls, parsed.whole.schedules);
             block.content = Some(parsed.content);
             return;
         }
@@ -83,7 +84,6 @@ impl<B: Backing> BlockStore<B> {
         rebuilt.keep_last(block.last);
         rebuilt.is_damaged = true;
         rebuilt.used_at = block.used_at;
-        (rebuilt.ttls, rebuilt.schedules) = (block.ttls, block.schedules);
         self.msgs = self.msgs.saturating_sub(block.msgs().saturating_sub(rebuilt.msgs()));
         self.bytes = self.bytes.saturating_sub(block.bytes.saturating_sub(rebuilt.bytes));
         *block = rebuilt;
@@ -178,8 +178,8 @@ impl<B: Backing> BlockStore<B> {
         self.subjects = subjects;
         self.cache.needs_recount = false;
         let gone: Vec<u64> =
-            self.expiries.iter().map(|(_, seq)| seq).filter(|seq| self.lost.seqs.contains(*seq)).collect();
-        gone.into_iter().for_each(|seq| self.expiries.remove(seq));
+            self.side.expiries.iter().map(|(_, seq)| seq).filter(|seq| self.lost.seqs.contains(*seq)).collect();
+        gone.into_iter().for_each(|seq| self.side.remove(seq));
         Ok(())
     }
 }

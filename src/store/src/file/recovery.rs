@@ -212,8 +212,8 @@ impl<'a> Recovery<'a> {
             }
         }
         let content_len = block.content.as_ref().map_or(0, Content::memory_len);
-        if self.config.allows_ttl {
-            block.ttls = note_expiries(block, 0, &mut self.expiries);
+        if self.config.allows_ttl && block.ttls > 0 {
+            note_expiries(block, 0, &mut self.expiries);
         }
         self.cached_len += content_len;
         if self.cached_len <= self.config.cache_len_max || self.blocks.is_empty() {
