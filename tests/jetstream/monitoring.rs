@@ -1,11 +1,14 @@
 //! What monitoring tells of JetStream, over HTTP and in the system account.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use support::{Implementation, Result, Server};
 
 use crate::backups::{ask, fill};
 use crate::normal;
 use crate::player::Client;
+use crate::script::Sent;
 use crate::start;
 
 /// What is asked over HTTP.
@@ -75,12 +78,17 @@ fn told(server: &Server) -> Result<Vec<String>> {
     let accounts = server.monitor("/accountz?acc=A")?.json()?;
     told.push(format!("/accountz -> {}", accounts["account_detail"]["jetstream_enabled"]));
     for (subject, body) in REQUESTS {
-        let message = crate::script::Sent { subject: subject.to_owned(), body: body.to_owned(), headers: Vec::new() };
+        let message = Sent { subject: subject.to_owned(), body: body.to_owned(), headers: Vec::new() };
         let reply = system.ask(&message)?;
-        let answer = system.answer(&reply, std::time::Duration::from_millis(600))?;
+        let answer = system.answer(&reply, Duration::from_millis(600))?;
         let answer = answer.and_then(|answer| serde_json::from_slice(&answer.payload).ok());
         told.push(format!("{subject} -> {}", answer.map_or_else(|| "silence".to_owned(), comparable)));
     }
+    let statsz = Sent { subject: "$SYS.REQ.SERVER.PING.STATSZ".to_owned(), ..Sent::default() };
+    let reply = system.ask(&statsz)?;
+    let answer = system.answer(&reply, Duration::from_secs(5))?.expect("every server has a heartbeat");
+    let answer: Value = serde_json::from_slice(&answer.payload).expect("a heartbeat is JSON");
+    told.push(format!("statsz -> {} {}", answer["server"]["flags"], comparable(answer["statsz"]["jetstream"].clone())));
     let _ = ask(&mut client, "STREAM.DELETE.S", &json!(null));
     Ok(told)
 }
