@@ -7,6 +7,7 @@ mod completions;
 mod config;
 mod consumer;
 mod context;
+mod counter;
 mod errors;
 mod events;
 mod generate;
@@ -95,6 +96,9 @@ pub(crate) enum Command {
     /// Keep files (any server with JetStream)
     #[command(subcommand, visible_alias = "obj")]
     Object(object::Command),
+    /// Count in streams (any server with JetStream)
+    #[command(subcommand, visible_alias = "ctr")]
+    Counter(counter::Command),
     /// Show what the account uses and may use
     #[command(subcommand, visible_alias = "a")]
     Account(account::Command),
@@ -155,6 +159,7 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Consumer(command) => consumer::run(command, invocation).await,
         Command::Kv(command) => kv::run(command, invocation).await,
         Command::Object(command) => object::run(command, invocation).await,
+        Command::Counter(command) => counter::run(command, invocation).await,
         Command::Account(command) => account::run(command, invocation).await,
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
