@@ -113,7 +113,7 @@ pub(crate) enum Command {
     /// Look into JetStream stores on disk, verify and repair them, without a server
     #[command(subcommand)]
     Store(Box<store::Command>),
-    /// Look into backups of streams, and convert them
+    /// Back up and restore streams, look into backups, and convert them
     #[command(subcommand)]
     Backup(backup::Command),
     /// Look into the consensus groups of clustered servers on disk
@@ -165,7 +165,7 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Context(command) => context::run(command, invocation).await,
         Command::Config(command) => config::run(command, invocation),
         Command::Store(command) => store::run(*command, invocation).await,
-        Command::Backup(command) => backup::run(command, invocation),
+        Command::Backup(command) => backup::run(command, invocation).await,
         Command::Raft(command) => raft::run(command, invocation),
         Command::Completions(args) => completions::run(&args, invocation),
         Command::Man(args) => man::run(&args, invocation),

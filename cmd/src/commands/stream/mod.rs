@@ -30,6 +30,7 @@ mod wait;
 
 use clap::Subcommand;
 
+use super::backup;
 use crate::error::CommandError;
 use crate::invocation::Invocation;
 
@@ -94,6 +95,11 @@ pub(crate) enum Command {
     Check(check::Args),
     /// Wait until a stream is as wanted
     Wait(wait::Args),
+    /// Back up a stream
+    #[command(visible_alias = "snapshot")]
+    Backup(Box<backup::StreamBackupArgs>),
+    /// Restore a stream from a backup
+    Restore(Box<backup::RestoreArgs>),
     /// Print messages, all or those of some subjects, sequences and times
     Cat(cat::Args),
 }
@@ -125,6 +131,8 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Redrive(args) => redrive::run(&args, invocation).await,
         Command::Check(args) => check::run(&args, invocation).await,
         Command::Wait(args) => wait::run(&args, invocation).await,
+        Command::Backup(args) => backup::backup_stream(&args, invocation).await,
+        Command::Restore(args) => backup::restore(&args, invocation).await,
         Command::Cat(args) => cat::run(&args, invocation).await,
     }
 }
