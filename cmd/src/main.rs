@@ -23,6 +23,7 @@ mod quantity;
 mod stored_message;
 mod template;
 mod translate;
+mod yaml;
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! The commands: one file each, one folder per noun. A command is its arguments and a function.
 
 mod account;
+mod apply;
 mod backup;
 mod bench;
 mod completions;
@@ -99,6 +100,12 @@ pub(crate) enum Command {
     /// Count in streams (any server with JetStream)
     #[command(subcommand, visible_alias = "ctr")]
     Counter(counter::Command),
+    /// Make streams and consumers as a file describes them (any server with JetStream)
+    Apply(apply::Args),
+    /// Show how streams and consumers differ from a file
+    Diff(apply::DiffArgs),
+    /// Describe streams and consumers in the form that 'apply' takes
+    ExportConfig(apply::ExportArgs),
     /// Show what the account uses and may use
     #[command(subcommand, visible_alias = "a")]
     Account(account::Command),
@@ -160,6 +167,9 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Kv(command) => kv::run(command, invocation).await,
         Command::Object(command) => object::run(command, invocation).await,
         Command::Counter(command) => counter::run(command, invocation).await,
+        Command::Apply(args) => apply::run(&args, invocation).await,
+        Command::Diff(args) => apply::diff(&args, invocation).await,
+        Command::ExportConfig(args) => apply::export(&args, invocation).await,
         Command::Account(command) => account::run(command, invocation).await,
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
