@@ -10,7 +10,9 @@ mod commands;
 mod deed;
 mod error;
 mod generate;
+mod graph;
 mod interrupt;
+mod live;
 mod invocation;
 mod message;
 mod output;
@@ -21,6 +23,7 @@ mod quantity;
 mod stored_message;
 mod template;
 mod translate;
+mod yaml;
 
 use std::ffi::OsString;
 use std::path::Path;
