@@ -3819,7 +3819,7 @@ _nats__rs() {
             return 0
             ;;
         nats__subcmd__rs__subcmd__consumer__subcmd__find)
-            opts="-n -s -o -y -h --pull --push --bound --waiting --ack-pending --pending --idle --created --replicas --leader --pinned --invert --names --server --context --output --yes --help"
+            opts="-n -s -o -y -h --pull --push --bound --waiting --ack-pending --pending --idle --created --replicas --leader --api-level --pinned --invert --names --server --context --output --yes --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3850,6 +3850,10 @@ _nats__rs() {
                     return 0
                     ;;
                 --leader)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --api-level)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -13981,7 +13985,7 @@ _nats__rs() {
             return 0
             ;;
         nats__subcmd__rs__subcmd__stream__subcmd__info)
-            opts="-s -o -y -h --no-select --server --context --output --yes --help"
+            opts="-s -o -y -h --no-select --state --server --context --output --yes --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

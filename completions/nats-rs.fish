@@ -991,6 +991,7 @@ json\t'One indented JSON document; lists are arrays'
 yaml\t'One YAML document; lists are sequences'
 jsonl\t'One JSON document per line'"
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand stream; and __fish_seen_subcommand_from info" -l no-select -d 'Accepted for compatibility: nothing is ever chosen for you'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand stream; and __fish_seen_subcommand_from info" -l state -d 'How many messages it holds only, as \'stream state\''
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand stream; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand stream; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand stream; and __fish_seen_subcommand_from state" -s s -l server -d 'Addresses of servers, separated by commas' -r
@@ -1517,6 +1518,7 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand consumer; and __fish_see
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand consumer; and __fish_seen_subcommand_from find" -l created -d 'Created at least this long ago' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand consumer; and __fish_seen_subcommand_from find" -l replicas -d 'With this many copies' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand consumer; and __fish_seen_subcommand_from find" -l leader -d 'Led by this server' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand consumer; and __fish_seen_subcommand_from find" -l api-level -d 'Needing at least this API level' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand consumer; and __fish_seen_subcommand_from find" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand consumer; and __fish_seen_subcommand_from find" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand consumer; and __fish_seen_subcommand_from find" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'

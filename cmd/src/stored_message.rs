@@ -9,7 +9,6 @@ use jetstream_api::StoredMessage;
 use protocol::HeaderBlock;
 use serde::{Deserialize, Serialize};
 
-
 use crate::error::{CommandError, CommandErrorKind};
 use crate::message::{body_lines, sorted_headers};
 use crate::output::{Block, Style, View, harmless};

@@ -137,7 +137,9 @@ impl Parser {
     fn nested(&mut self, indent: usize, depth: usize, is_item_of_list: bool) -> Result<Value, YamlError> {
         match self.line().cloned() {
             Some(next) if next.indent > indent => self.block(next.indent, depth + 1),
-            Some(next) if next.indent == indent && is_item(&next.text) && !is_item_of_list => self.list(indent, depth + 1),
+            Some(next) if next.indent == indent && is_item(&next.text) && !is_item_of_list => {
+                self.list(indent, depth + 1)
+            }
             Some(_) | None => Ok(Value::Null),
         }
     }
@@ -224,7 +226,8 @@ fn flow(text: &str, line: usize) -> Result<Value, YamlError> {
     let fail = |what: &str| YamlError { line, what: what.to_owned() };
     let is_list = text.starts_with('[');
     let close = if is_list { ']' } else { '}' };
-    let inner = text.get(1..).and_then(|rest| rest.strip_suffix(close)).ok_or_else(|| fail("a bracket is not closed"))?;
+    let inner =
+        text.get(1..).and_then(|rest| rest.strip_suffix(close)).ok_or_else(|| fail("a bracket is not closed"))?;
     let (mut items, mut fields) = (Vec::new(), Map::new());
     for part in split_flow(inner).ok_or_else(|| fail("brackets or quotes do not fit"))? {
         if is_list {

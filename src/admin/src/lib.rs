@@ -44,7 +44,8 @@ pub use object_store::{NewObject, ObjectFault, ObjectStore, ObjectWatch};
 pub use ordered::{OrderedReader, ReadMessage, ReadOptions, ReadStart};
 pub use report::{
     AccountRow, ConnectionRow, GatewayRow, HealthRow, JetStreamRow, LeafRow, RouteRow, RowServer, ServerRow,
-    account_connection_rows, account_rows, connection_rows, gateway_rows, health_rows, jetstream_rows, leaf_rows, route_rows, server_rows,
+    account_connection_rows, account_rows, connection_rows, gateway_rows, health_rows, jetstream_rows, leaf_rows,
+    route_rows, server_rows,
 };
 pub use service::{
     EndpointStats, ServiceEndpoint, ServiceIdentity, ServiceInfo, ServicePing, ServiceSelection, ServiceStats,

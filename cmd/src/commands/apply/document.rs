@@ -151,7 +151,9 @@ fn check_fields<T: serde::de::DeserializeOwned + Default>(
 ) -> Result<(), String> {
     let text = Value::Object(settings.clone()).to_string();
     let strict = jetstream_api::json::Strictness::Strict;
-    jetstream_api::json::decode::<T>(text.as_bytes(), kind, strict).map(drop).map_err(|problem| format!("{name}: {problem}"))
+    jetstream_api::json::decode::<T>(text.as_bytes(), kind, strict)
+        .map(drop)
+        .map_err(|problem| format!("{name}: {problem}"))
 }
 
 /// Replaces texts such as `1h` by nanoseconds.
@@ -230,7 +232,11 @@ fn wanted(kind: &'static str, config: &jetstream_api::StreamConfig) -> Result<Wa
     match serde_json::to_value(config).map_err(|error| error.to_string())? {
         Value::Object(mut settings) => {
             // Zero means the server's own value here, which is another number once the stream is there.
-            settings.retain(|name, value| !(is_zero(value) && ["duplicate_window", "max_msgs", "max_consumers", "max_msg_size", "max_msgs_per_subject"].contains(&name.as_str())));
+            settings.retain(|name, value| {
+                !(is_zero(value)
+                    && ["duplicate_window", "max_msgs", "max_consumers", "max_msg_size", "max_msgs_per_subject"]
+                        .contains(&name.as_str()))
+            });
             Ok(WantedStream { kind, settings, consumers: None })
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use self::document::Document;
-use self::plan::{Action, Step};
 pub(super) use self::export::{Args as ExportArgs, run as export};
+use self::plan::{Action, Step};
 use crate::commands::stream::edit::DIFFERENT;
 use crate::error::{CommandError, CommandErrorKind};
 use crate::invocation::Invocation;
@@ -71,7 +71,8 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
     }
     let (mut outcomes, mut failures) = (Vec::new(), Vec::new());
     for step in steps {
-        let done = if step.action == Action::Unchanged { Ok(false) } else { step.carry_out(&jetstream).await.map(|()| true) };
+        let done =
+            if step.action == Action::Unchanged { Ok(false) } else { step.carry_out(&jetstream).await.map(|()| true) };
         let (is_done, error) = match done {
             Ok(is_done) => (is_done, None),
             Err(error) => {
@@ -95,8 +96,7 @@ pub(crate) async fn diff(args: &DiffArgs, invocation: &mut Invocation) -> Result
 
 fn show_plan(steps: Vec<Step>, invocation: &mut Invocation) -> Result<(), CommandError> {
     let differs = steps.iter().any(|step| step.action != Action::Unchanged);
-    let outcomes: Vec<Outcome> =
-        steps.into_iter().map(|step| Outcome { step, is_done: false, error: None }).collect();
+    let outcomes: Vec<Outcome> = steps.into_iter().map(|step| Outcome { step, is_done: false, error: None }).collect();
     invocation.output.show_list(&outcomes, |outcomes| blocks(outcomes, "What would change"))?;
     if differs { Err(CommandError::status(DIFFERENT)) } else { Ok(()) }
 }

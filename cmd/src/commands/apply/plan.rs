@@ -85,7 +85,11 @@ fn name_of(config: &ConsumerConfig) -> &str {
 }
 
 /// Compares; mirrors and streams that collect come behind those that they take from.
-pub(super) async fn plan(document: &Document, jetstream: &JetStream, is_pruning: bool) -> Result<Vec<Step>, CommandError> {
+pub(super) async fn plan(
+    document: &Document,
+    jetstream: &JetStream,
+    is_pruning: bool,
+) -> Result<Vec<Step>, CommandError> {
     let there = jetstream.streams("").await?;
     if let Some(name) = there.missing.iter().chain(there.offline.keys()).next() {
         let text = format!("the stream {name} does not answer, so nothing can be compared");

@@ -155,7 +155,9 @@ async fn all(
     let mut streams = jetstream.streams("").await?;
     if let Some(missing) = names.iter().find(|name| !streams.items.iter().any(|info| info.config.name == **name)) {
         let text = format!("there is no stream {missing}");
-        return Err(CommandError::message(CommandErrorKind::NotFound, text).hint("'nats-rs stream ls --all' lists them"));
+        return Err(
+            CommandError::message(CommandErrorKind::NotFound, text).hint("'nats-rs stream ls --all' lists them")
+        );
     }
     if !names.is_empty() {
         streams.items.retain(|info| names.contains(&info.config.name));
@@ -178,7 +180,8 @@ async fn all(
         }
     }
     progress.clear();
-    let left_out = rows.iter().filter(|row| row.result == "skipped").count() + streams.missing.len() + streams.offline.len();
+    let left_out =
+        rows.iter().filter(|row| row.result == "skipped").count() + streams.missing.len() + streams.offline.len();
     for name in streams.missing.iter().chain(streams.offline.keys()) {
         invocation.remark(&format!("The stream {name} does not answer and was left out"));
     }

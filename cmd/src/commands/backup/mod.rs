@@ -21,7 +21,8 @@ use crate::invocation::Invocation;
 pub(super) use convert::ToBackupArgs;
 pub(super) use convert::to_backup;
 pub(super) use create::{
-    AccountArgs as AccountBackupArgs, StreamArgs as StreamBackupArgs, account as backup_account, stream as backup_stream,
+    AccountArgs as AccountBackupArgs, StreamArgs as StreamBackupArgs, account as backup_account,
+    stream as backup_stream,
 };
 pub(super) use restore::{AccountArgs as AccountRestoreArgs, RestoreArgs, account as restore_account, restore};
 

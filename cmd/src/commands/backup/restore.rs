@@ -126,7 +126,12 @@ pub(in crate::commands) async fn account(args: &AccountArgs, invocation: &mut In
     all(&args.directory, &args.how, &edits, invocation).await
 }
 
-async fn all(directory: &Path, how: &HowArgs, edits: &EditArgs, invocation: &mut Invocation) -> Result<(), CommandError> {
+async fn all(
+    directory: &Path,
+    how: &HowArgs,
+    edits: &EditArgs,
+    invocation: &mut Invocation,
+) -> Result<(), CommandError> {
     let unreadable = |error: std::io::Error| {
         CommandError::message(CommandErrorKind::Failed, format!("cannot read {}: {error}", directory.display()))
     };

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use store::inspect::InspectError;
 use store::{Restore, StoreConfig, StoreDirectory};
 
-use crate::commands::store::{inspect_error, hold_dir, now};
+use crate::commands::store::{hold_dir, inspect_error, now};
 use crate::error::{CommandError, CommandErrorKind};
 use crate::invocation::Invocation;
 use crate::output::{Block, View};

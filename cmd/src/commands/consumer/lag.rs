@@ -106,7 +106,8 @@ async fn next_time(
     info: &ConsumerInfo,
 ) -> Result<Option<clock::Timestamp>, CommandError> {
     let consumer = info.config.clone().unwrap_or_default();
-    let filters = if consumer.filter_subjects.is_empty() { vec![consumer.filter_subject] } else { consumer.filter_subjects };
+    let filters =
+        if consumer.filter_subjects.is_empty() { vec![consumer.filter_subject] } else { consumer.filter_subjects };
     // What others took from a work queue is not there, so that the first message is the next one.
     let delivered = if config.retention == RetentionPolicy::WorkQueue { 0 } else { info.delivered.stream_seq };
     let mut first: Option<clock::Timestamp> = None;
@@ -192,7 +193,10 @@ mod tests {
         };
         let (before, after) = (info(10, 100), info(30, 90));
         let lag = Lag::of("S", &after, Some((&before, &after, 2.0)));
-        assert_eq!((lag.delivered_per_second, lag.gained_per_second, lag.caught_up_in_seconds), (Some(10.0), Some(5.0), Some(18.0)));
+        assert_eq!(
+            (lag.delivered_per_second, lag.gained_per_second, lag.caught_up_in_seconds),
+            (Some(10.0), Some(5.0), Some(18.0))
+        );
         let behind = Lag::of("S", &after, Some((&after, &before, 2.0)));
         assert_eq!(behind.caught_up_in_seconds, None);
         assert_eq!(Lag::of("S", &after, None).delivered_per_second, None);

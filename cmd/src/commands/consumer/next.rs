@@ -74,7 +74,10 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
             expires: Nanos::from(wait),
             ..NextRequest::default()
         };
-        let pulled = jetstream.pull(&args.stream, &args.name, &request).await.map_err(|error| unheard(&args.stream, &args.name, error))?;
+        let pulled = jetstream
+            .pull(&args.stream, &args.name, &request)
+            .await
+            .map_err(|error| unheard(&args.stream, &args.name, error))?;
         for message in &pulled.messages {
             print(args, message, taken + 1, invocation)?;
             invocation.output.flush()?;

@@ -105,11 +105,8 @@ impl Place {
             }
             (None, None) => return Ok(self.sequence.unwrap_or(0)),
         };
-        let request = MsgGetRequest {
-            start_time: Some(start_time),
-            next_by_subj: ">".to_owned(),
-            ..MsgGetRequest::default()
-        };
+        let request =
+            MsgGetRequest { start_time: Some(start_time), next_by_subj: ">".to_owned(), ..MsgGetRequest::default() };
         match jetstream.message(stream, &request).await? {
             Some(message) => Ok(message.seq),
             None => {

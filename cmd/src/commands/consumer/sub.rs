@@ -45,7 +45,11 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
     let jetstream = invocation.jetstream().await?;
     let config = jetstream.consumer(&args.stream, &args.name).await?.config.unwrap_or_default();
     invocation.output.expect_records();
-    if config.is_pull() { pull(args, &jetstream, invocation).await } else { push(args, &config, &jetstream, invocation).await }
+    if config.is_pull() {
+        pull(args, &jetstream, invocation).await
+    } else {
+        push(args, &config, &jetstream, invocation).await
+    }
 }
 
 async fn push(

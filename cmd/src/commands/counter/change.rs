@@ -25,10 +25,11 @@ pub(super) async fn run(args: &Args, is_negated: bool, invocation: &mut Invocati
     headers.insert(INCREMENT, format!("{}{digits}", if is_negative { '-' } else { '+' }));
     let jetstream = invocation.jetstream().await?;
     let published = jetstream.publish(&args.subject, Some(headers), bytes::Bytes::new()).await;
-    let ack = published.map_err(|error| match error {
-        admin::Error::NoResponders { subject } => CommandError::from(admin::Error::NoResponders { subject })
-            .hint("'nats-rs stream add NAME --subjects ... --allow-counter' creates a stream with counters"),
-        error => error.into(),
+    let ack = published.map_err(|error| {
+        let is_unheard = matches!(error, admin::Error::NoResponders { .. });
+        let error = CommandError::from(error);
+        let hint = "'nats-rs stream add NAME --subjects ... --allow-counter' creates a stream with counters";
+        if is_unheard { error.hint(hint) } else { error }
     })?;
     Ok(invocation.output.show(&CounterReading { subject: args.subject.clone(), value: ack.value })?)
 }

@@ -85,7 +85,9 @@ pub(super) async fn stream_of(
     let config = jetstream.stream(&name).await?.config;
     if !config.allow_msg_counter {
         let text = format!("the stream {name} has no counters");
-        return Err(CommandError::message(CommandErrorKind::Failed, text).hint("only streams made with --allow-counter do"));
+        return Err(
+            CommandError::message(CommandErrorKind::Failed, text).hint("only streams made with --allow-counter do")
+        );
     }
     Ok(config)
 }

@@ -133,7 +133,8 @@ async fn hash(
 
 impl View for Checked {
     fn view(&self) -> Vec<Block> {
-        let mut fields = Fields::titled(format!("Stream {}", self.stream)).row("Sound", if self.is_sound { "yes" } else { "no" });
+        let mut fields =
+            Fields::titled(format!("Stream {}", self.stream)).row("Sound", if self.is_sound { "yes" } else { "no" });
         for problem in &self.problems {
             fields = fields.row("Problem", problem);
         }

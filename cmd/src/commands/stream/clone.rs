@@ -99,7 +99,9 @@ async fn mirror(
     jetstream.create_stream(&config).await?;
     let mut info = caught_up(args, jetstream, source.state.last_seq, invocation).await?;
     if !args.follow {
-        info = jetstream.update_stream(&StreamConfig { mirror: None, duplicate_window: wanted.duplicate_window, ..wanted.clone() }).await?;
+        info = jetstream
+            .update_stream(&StreamConfig { mirror: None, duplicate_window: wanted.duplicate_window, ..wanted.clone() })
+            .await?;
         if wanted.subjects.is_empty() {
             invocation.remark(&format!("The stream stores the subject {}; --subjects names others", args.destination));
         }
@@ -130,8 +132,12 @@ async fn caught_up(
         }
         if since.elapsed() > args.idle_timeout {
             progress.clear();
-            let why = info.mirror.and_then(|mirror| mirror.error).map_or_else(String::new, |error| format!(": {error}"));
-            let text = format!("the server copied nothing for {} behind sequence {seen}{why}", clock::format_duration(args.idle_timeout));
+            let why =
+                info.mirror.and_then(|mirror| mirror.error).map_or_else(String::new, |error| format!(": {error}"));
+            let text = format!(
+                "the server copied nothing for {} behind sequence {seen}{why}",
+                clock::format_duration(args.idle_timeout)
+            );
             return Err(CommandError::message(CommandErrorKind::Timeout, text)
                 .hint(format!("the unfinished stream {} was left as it is", args.destination)));
         }

@@ -125,10 +125,13 @@ fn message(line: &[u8], number: u64, args: &Args) -> Result<Option<Message>, Com
 pub(super) fn headers_again(record: &StoredRecord) -> Result<HeaderMap, String> {
     let mut headers = HeaderMap::new();
     for (name, values) in &record.headers {
-        let is_about_storing = name.starts_with(EXPECTED_PREFIX) || name.starts_with(BATCH_PREFIX) || name == STREAM_SOURCE;
+        let is_about_storing =
+            name.starts_with(EXPECTED_PREFIX) || name.starts_with(BATCH_PREFIX) || name == STREAM_SOURCE;
         for value in values.iter().filter(|_| !is_about_storing) {
-            let name = name.parse::<async_nats::HeaderName>().map_err(|_| format!("{name:?} is not the name of a header"))?;
-            let value = value.parse::<async_nats::HeaderValue>().map_err(|_| format!("the header {name} has a line break"))?;
+            let name =
+                name.parse::<async_nats::HeaderName>().map_err(|_| format!("{name:?} is not the name of a header"))?;
+            let value =
+                value.parse::<async_nats::HeaderValue>().map_err(|_| format!("the header {name} has a line break"))?;
             headers.append(name, value);
         }
     }

@@ -65,14 +65,22 @@ impl Reading {
         let info = jetstream.stream(stream).await?;
         let now = clock::Clock::real().wall();
         let source = if info.config.retention == RetentionPolicy::Limits || select.subject.len() > 1 {
-            let options = ReadOptions { filters: select.subject.clone(), start: select.start(now), is_headers_only: false };
+            let options =
+                ReadOptions { filters: select.subject.clone(), start: select.start(now), is_headers_only: false };
             Source::Reader(Box::new(jetstream.read(stream, options).await?))
         } else {
             Source::Walk(Walk::new(stream, select.subject.first().map(String::as_str), select.from, select.since))
         };
         let last_seq = select.to.map_or(info.state.last_seq, |to| to.min(info.state.last_seq));
         let last_time = select.until.map(|age| before(now, age));
-        Ok(Self { stream: stream.to_owned(), jetstream: jetstream.clone(), source, last_seq, last_time, is_over: false })
+        Ok(Self {
+            stream: stream.to_owned(),
+            jetstream: jetstream.clone(),
+            source,
+            last_seq,
+            last_time,
+            is_over: false,
+        })
     }
 
     /// The sequence behind which it ends.

@@ -53,7 +53,8 @@ struct GivenUp {
 pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
     let jetstream = invocation.jetstream().await?;
     let config = jetstream.stream(&args.name).await?.config;
-    let wanted = if args.seq.is_empty() { given_up(args, &jetstream).await? } else { args.seq.iter().copied().collect() };
+    let wanted =
+        if args.seq.is_empty() { given_up(args, &jetstream).await? } else { args.seq.iter().copied().collect() };
     let mut messages = Vec::new();
     let mut gone = Vec::new();
     for seq in wanted {
@@ -71,7 +72,8 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
         for mut record in messages {
             // With its id it would be taken for a duplicate.
             record.headers.remove(MSG_ID);
-            let headers = headers_again(&record).map_err(|text| CommandError::message(CommandErrorKind::Failed, text))?;
+            let headers =
+                headers_again(&record).map_err(|text| CommandError::message(CommandErrorKind::Failed, text))?;
             let subject = args.to.as_ref().unwrap_or(&record.subject);
             jetstream.publish(subject, Some(headers), record.body.into()).await?;
         }
@@ -92,9 +94,12 @@ async fn given_up(args: &Args, jetstream: &JetStream) -> Result<BTreeSet<u64>, C
     let keeper = match &args.advisories {
         Some(stream) => stream.clone(),
         None => jetstream.stream_names(&first).await?.into_iter().next().ok_or_else(|| {
-            CommandError::message(CommandErrorKind::NotFound, "no stream keeps the advisories of consumers that gave up")
-                .hint(format!("'nats-rs stream add ADVISORIES --subjects {first}' keeps those to come"))
-                .hint("--seq names messages directly")
+            CommandError::message(
+                CommandErrorKind::NotFound,
+                "no stream keeps the advisories of consumers that gave up",
+            )
+            .hint(format!("'nats-rs stream add ADVISORIES --subjects {first}' keeps those to come"))
+            .hint("--seq names messages directly")
         })?,
     };
     let mut reader = jetstream.read(&keeper, ReadOptions { filters, ..ReadOptions::default() }).await?;

@@ -34,8 +34,7 @@ struct Row {
 /// Shows the statistics.
 pub(super) async fn run(Args {}: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
     let connection = invocation.connect().await?;
-    let answers: Vec<ServerAnswer<Accstatz>> =
-        ask_about_accounts(&connection, SUBJECT, &serde_json::json!({})).await?;
+    let answers: Vec<ServerAnswer<Accstatz>> = ask_about_accounts(&connection, SUBJECT, &serde_json::json!({})).await?;
     let mut rows = Vec::new();
     for answer in answers {
         let statz = answer.report.map_err(|error| admin::Error::Refused {

@@ -130,11 +130,11 @@ impl Client {
             let (subject, headers, payload) = self.message(number);
             sent.insert(number, Instant::now());
             if let Some(ack) = window.publish(&subject, headers, payload).await? {
-                sent.remove(&ack.number).map(|since| latencies.record(since.elapsed()));
+                record(&mut latencies, sent.remove(&ack.number));
             }
         }
         while let Some(ack) = window.take().await? {
-            sent.remove(&ack.number).map(|since| latencies.record(since.elapsed()));
+            record(&mut latencies, sent.remove(&ack.number));
         }
         Ok(latencies)
     }
@@ -163,5 +163,11 @@ impl Client {
             }
         }
         Ok(latencies)
+    }
+}
+
+fn record(latencies: &mut Histogram, since: Option<Instant>) {
+    if let Some(since) = since {
+        latencies.record(since.elapsed());
     }
 }

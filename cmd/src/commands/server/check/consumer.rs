@@ -102,7 +102,13 @@ fn judge_count(check: &mut Check, name: &str, value: u64, critical: u64) {
     }
 }
 
-fn judge_time(check: &mut Check, (name, none): (&str, &str), time: Option<Timestamp>, critical: Duration, now: Timestamp) {
+fn judge_time(
+    check: &mut Check,
+    (name, none): (&str, &str),
+    time: Option<Timestamp>,
+    critical: Duration,
+    now: Timestamp,
+) {
     match time {
         _ if critical.is_zero() => {}
         None => check.critical(none),

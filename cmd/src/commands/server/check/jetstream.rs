@@ -134,7 +134,8 @@ fn judge_copies(check: &mut Check, args: &ReplicaArgs, streams: &[StreamInfo]) {
     for info in streams.iter().filter(|info| info.config.num_replicas > 1) {
         let cluster = info.cluster.clone().unwrap_or_default();
         let expected = usize::try_from(info.config.num_replicas).unwrap_or(0).saturating_sub(1);
-        let is_late = cluster.replicas.iter().any(|peer| args.replica_lag_critical > 0 && peer.lag > args.replica_lag_critical);
+        let is_late =
+            cluster.replicas.iter().any(|peer| args.replica_lag_critical > 0 && peer.lag > args.replica_lag_critical);
         let is_silent = |peer: &jetstream_api::PeerInfo| {
             !args.replica_seen_critical.is_zero() && peer.active.to_duration() > args.replica_seen_critical
         };
@@ -144,11 +145,8 @@ fn judge_copies(check: &mut Check, args: &ReplicaArgs, streams: &[StreamInfo]) {
         short += u64::from(cluster.replicas.len() != expected);
         lagged += u64::from(is_late);
         unseen += u64::from(is_unseen);
-        let is_sound = !cluster.leader.is_empty()
-            && cluster.replicas.len() == expected
-            && !is_late
-            && !is_unseen
-            && !is_offline;
+        let is_sound =
+            !cluster.leader.is_empty() && cluster.replicas.len() == expected && !is_late && !is_unseen && !is_offline;
         if is_sound { sound += 1 } else { failed += 1 }
     }
     check.metric(count("replicas_ok", "Streams with healthy cluster state", sound, 0, 0));

@@ -29,11 +29,7 @@ pub(super) fn count(name: &'static str, help: &'static str, value: u64, warning:
 ///
 /// # Errors
 /// The value in the metadata is not valid.
-pub(super) fn threshold(
-    flag: Option<u64>,
-    metadata: &BTreeMap<String, String>,
-    name: &str,
-) -> Result<u64, String> {
+pub(super) fn threshold(flag: Option<u64>, metadata: &BTreeMap<String, String>, name: &str) -> Result<u64, String> {
     match (flag, metadata.get(name)) {
         (Some(value), _) => Ok(value),
         (None, None) => Ok(0),

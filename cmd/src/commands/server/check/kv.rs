@@ -40,7 +40,8 @@ pub(super) async fn check(args: &Args, invocation: &Invocation) -> Check {
     };
     check.add(CheckStatus::Ok, format!("bucket {}", args.bucket));
     let state = &bucket.info().state;
-    let metric = |name, help, value: u64, unit| Metric { help, name, value: value as f64, warning: 0.0, critical: 0.0, unit };
+    let metric =
+        |name, help, value: u64, unit| Metric { help, name, value: value as f64, warning: 0.0, critical: 0.0, unit };
     check.metric(Metric {
         warning: args.values_warn.max(0) as f64,
         critical: args.values_critical.max(0) as f64,
@@ -71,7 +72,8 @@ fn judge_values(check: &mut Check, values: u64, warning: i64, critical: i64) {
         return;
     }
     let is_low = critical < warning;
-    let is_over = |limit: i64| u64::try_from(limit).is_ok_and(|limit| if is_low { values <= limit } else { values >= limit });
+    let is_over =
+        |limit: i64| u64::try_from(limit).is_ok_and(|limit| if is_low { values <= limit } else { values >= limit });
     let status = if is_over(critical) {
         CheckStatus::Critical
     } else if is_over(warning) {

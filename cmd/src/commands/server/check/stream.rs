@@ -90,7 +90,10 @@ impl Args {
             peer_lag: number(self.peer_lag_critical, "peer-lag-critical")?,
             peer_seen: span(self.peer_seen_critical, "peer-seen-critical")?,
             messages: (number(self.msgs_warn, "msgs-warn")?, number(self.msgs_critical, "msgs-critical")?),
-            subjects: (number(self.subjects_warn, "subjects-warn")?, number(self.subjects_critical, "subjects-critical")?),
+            subjects: (
+                number(self.subjects_warn, "subjects-warn")?,
+                number(self.subjects_critical, "subjects-critical")?,
+            ),
         })
     }
 }
@@ -207,7 +210,8 @@ fn judge_peers(check: &mut Check, info: &StreamInfo, demands: &Demands) {
         }
         check.add(CheckStatus::Ok, format!("{peers} peers"));
     }
-    let number = |is_so: &dyn Fn(&jetstream_api::PeerInfo) -> bool| cluster.replicas.iter().filter(|peer| is_so(peer)).count();
+    let number =
+        |is_so: &dyn Fn(&jetstream_api::PeerInfo) -> bool| cluster.replicas.iter().filter(|peer| is_so(peer)).count();
     let offline = number(&|peer| peer.offline);
     let lagged = number(&|peer| peer.lag > demands.peer_lag);
     let inactive = number(&|peer| peer.active.to_duration() > demands.peer_seen);
