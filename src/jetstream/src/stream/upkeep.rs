@@ -53,7 +53,7 @@ impl Stream {
     /// for the next sync.
     #[must_use]
     pub fn has_waiting(&self) -> bool {
-        !self.in_flight.is_empty() || self.consumers().any(Consumer::wants_sync)
+        !self.in_flight.is_empty() || self.feeds.has_open_flow() || self.consumers().any(Consumer::wants_sync)
     }
 
     /// Messages and bytes that came and went since the last call.

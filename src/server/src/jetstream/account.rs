@@ -11,6 +11,7 @@ use server_core::{AccountState, InternalReceiver, Receiver, Subscription, Subscr
 
 use super::Surroundings;
 use super::stream_owner::StreamOwner;
+use super::upstream::Mirrors;
 use super::usage::AccountUsage;
 
 /// A stream that is there and can't be run: its files stay as they are.
@@ -44,6 +45,7 @@ pub(crate) struct JsAccount {
     offline: RwLock<BTreeMap<String, OfflineStream>>,
     changing: Mutex<()>,
     subscriptions: Mutex<Vec<SubscriptionRef>>,
+    mirrors: Mirrors,
 }
 
 impl JsAccount {
@@ -60,6 +62,7 @@ impl JsAccount {
             offline: RwLock::default(),
             changing: Mutex::default(),
             subscriptions: Mutex::default(),
+            mirrors: Mirrors::default(),
         })
     }
 
@@ -86,6 +89,11 @@ impl JsAccount {
     /// Takes over other limits.
     pub(super) fn set_limits(&self, limits: AccountLimits) {
         self.limits.store(Arc::new(limits));
+    }
+
+    /// The mirrors that answer for other streams.
+    pub(super) fn mirrors(&self) -> &Mirrors {
+        &self.mirrors
     }
 
     /// What its streams use.

@@ -112,9 +112,16 @@ impl JsAccount {
     ///
     /// # Errors
     /// 10077 if its store can't be made.
-    pub(crate) fn create_stream(self: &Arc<Self>, config: StreamConfig) -> Result<Arc<StreamOwner>, ApiError> {
+    pub(crate) fn create_stream(
+        self: &Arc<Self>,
+        config: StreamConfig,
+        batch: &mut Batch,
+    ) -> Result<Arc<StreamOwner>, ApiError> {
         let created = self.surroundings().clock.wall();
-        self.make_stream(config, created).map_err(|error| ErrorCode::StreamStoreFailed.because(error))
+        let made = self.make_stream(config, created);
+        let owner = made.map_err(|error| ErrorCode::StreamStoreFailed.because(error))?;
+        owner.start_feeds(batch);
+        Ok(owner)
     }
 
     fn make_stream(
@@ -191,7 +198,10 @@ impl JsAccount {
     /// 10050 if the files can't be removed; they are at the next start, then.
     pub(crate) fn delete_stream(&self, name: &str, batch: &mut Batch) -> Result<bool, ApiError> {
         let Some(owner) = self.remove(name) else { return Ok(false) };
-        let deleted = owner.with_stream(batch, delete_consumers);
+        let deleted = owner.with_stream(batch, |stream, turn| {
+            stream.leave_origins(turn);
+            delete_consumers(stream, turn)
+        });
         if let Some(Err(error)) = deleted {
             tracing::error!("JetStream stream '{} > {name}': a consumer could not be deleted: {error}", self.name());
         }

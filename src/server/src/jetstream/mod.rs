@@ -19,6 +19,7 @@ mod settings;
 mod stream_owner;
 mod sync_pool;
 mod timers;
+mod upstream;
 mod usage;
 
 use std::collections::BTreeMap;
@@ -220,13 +221,24 @@ impl JetStream {
             }
         }
         recover::recover(&self.surroundings, &new)?;
-        for account in new {
+        for account in &new {
             account.open_doors();
-            self.accounts.write().insert(account.name().to_owned(), account);
+            self.accounts.write().insert(account.name().to_owned(), Arc::clone(account));
         }
+        self.start_feeds(&new);
         let accounts = self.accounts.read();
         self.closed_doors.configure(&self.surroundings, &view, |name| accounts.contains_key(name));
         Ok(())
+    }
+
+    /// Lets mirrors and sources of accounts that can be asked now begin.
+    fn start_feeds(&self, accounts: &[Arc<JsAccount>]) {
+        let mut batch = Batch::new(RECOVERY_BATCH, Rng::from_system());
+        for owner in accounts.iter().flat_map(|account| account.streams()) {
+            batch.begin(self.surroundings.clock.now());
+            owner.start_feeds(&mut batch);
+            batch.flush();
+        }
     }
 
     /// Takes over a configuration that was read again.

@@ -47,7 +47,13 @@ impl JsAccount {
 
 impl JsReceiver {
     fn to_stream(&self, name: &[u8], kind: InputKind, batch: &mut Batch, message: &InternalDelivery<'_>) -> bool {
-        let owner = std::str::from_utf8(name).ok().and_then(|name| self.account.stream(name));
+        let find = |name: &str| match kind {
+            InputKind::DirectGet => self.account.direct_getter(name),
+            InputKind::Publish | InputKind::Ack | InputKind::Pull | InputKind::FlowReply | InputKind::Heard(_) => {
+                self.account.stream(name)
+            }
+        };
+        let owner = std::str::from_utf8(name).ok().and_then(find);
         if let Some(owner) = &owner {
             owner.take(kind, batch, message);
         }

@@ -53,13 +53,15 @@ impl JsAccount {
         let meta = stream_meta(&config, now);
         let store_config = stream_store_config(&config, &surroundings.settings());
         let restore = Restore { directory, account: self.name(), meta: &meta, config: store_config, now };
-        match config.storage {
+        let owner = match config.storage {
             StorageType::File => {
                 restore.run(&backup)?;
-                Ok(recover::open(surroundings, self, (config, now), batch)?)
+                recover::open(surroundings, self, (config, now), batch)?
             }
-            StorageType::Memory => self.restore_in_memory(&restore, &backup, (config, now), batch),
-        }
+            StorageType::Memory => self.restore_in_memory(&restore, &backup, (config, now), batch)?,
+        };
+        owner.start_feeds(batch);
+        Ok(owner)
     }
 
     fn restore_in_memory(

@@ -26,6 +26,7 @@ use super::Surroundings;
 use super::account::JsAccount;
 use super::inbox::{Inbox, Synced};
 use super::sync_pool::Job;
+use super::upstream::Listening;
 use crate::fault;
 
 /// Room that is kept for what is to be published.
@@ -128,6 +129,7 @@ pub(crate) struct StreamOwner {
     inbox: Mutex<Inbox>,
     running: Mutex<Running>,
     subscriptions: Mutex<Vec<SubscriptionRef>>,
+    listening: Listening,
     offline_consumers: Mutex<BTreeMap<String, String>>,
     deadline: Alarm,
     upkeep: Alarm,
@@ -158,6 +160,7 @@ impl StreamOwner {
             inbox: Mutex::default(),
             running: Mutex::new(running),
             subscriptions: Mutex::default(),
+            listening: Listening::default(),
             offline_consumers: Mutex::default(),
             deadline: Alarm::new(),
             upkeep: Alarm::new(),
@@ -178,6 +181,11 @@ impl StreamOwner {
     /// The configuration as it was after the last request that changed it; asks nobody.
     pub(crate) fn config(&self) -> Arc<StreamConfig> {
         self.config.load_full()
+    }
+
+    /// What it hears of other streams.
+    pub(super) fn listening(&self) -> &Listening {
+        &self.listening
     }
 
     /// Lets the stream's subjects lead here, and no others.
@@ -328,6 +336,9 @@ impl StreamOwner {
     pub(crate) fn take_stream(&self) -> Option<Stream> {
         self.subscribe(&[]);
         let mut stream = std::mem::replace(&mut self.running.lock().stream, Err(Ended::Gone)).ok()?;
+        stream.stop_feeds();
+        self.fulfil_wishes(&mut stream);
+        self.listening.clear(self.account.state());
         let storage = stream.config().storage;
         let usage = self.account.usage();
         usage.apply(storage, stream.take_usage_change());
@@ -355,6 +366,7 @@ impl StreamOwner {
                 Err(_) => return Ok(()),
             };
             owner.publish(outputs, batch);
+            owner.listening.clear(owner.account.state());
             *stream = Err(Ended::Gone);
             result
         });
@@ -438,6 +450,7 @@ impl StreamOwner {
         for input in taken.iter() {
             stream.handle(&input, &mut self.turn(batch, outputs));
             if outputs.len_bytes() >= OUTPUT_BYTES_MAX {
+                self.fulfil_wishes(stream);
                 self.publish(outputs, batch);
             }
         }
@@ -472,6 +485,7 @@ impl StreamOwner {
             self.account.usage().apply(stream.config().storage, change);
         }
         let deadline = stream.next_deadline(batch.now);
+        self.fulfil_wishes(stream);
         self.publish(outputs, batch);
         if let Some((at, _)) = deadline
             && self.deadline.set(at)
@@ -521,6 +535,14 @@ impl StreamOwner {
         Turn { now: batch.now, outputs, rng: &mut batch.rng, environment: &*self.account }
     }
 
+    fn fulfil_wishes(&self, stream: &mut Stream) {
+        while let Some(wish) = stream.next_wish() {
+            if let Some(me) = self.me.upgrade() {
+                me.fulfil(wish);
+            }
+        }
+    }
+
     /// Publishes what the stream has to say, in its account.
     fn publish(&self, outputs: &mut Outputs, batch: &mut Batch) {
         if outputs.is_empty() {
@@ -549,6 +571,7 @@ impl StreamOwner {
                 self.name
             );
         }
+        self.listening.clear(self.account.state());
         running.outputs = Outputs::default();
         let taken = std::mem::take(&mut running.taken);
         self.refuse_all(&taken, &mut running.outputs);

@@ -400,6 +400,11 @@ impl Feed {
         self.flow.open = Some(FlowRequest { reply: reply.to_vec(), position, consumer_seq, stream_seq });
     }
 
+    /// Whether a flow control request waits for its answer.
+    pub(super) fn has_open_flow(&self) -> bool {
+        self.flow.open.is_some()
+    }
+
     /// Answers a flow control request once everything before it is durable. The answer acknowledges it where the other
     /// stream keeps messages until they are stored here.
     pub(super) fn answer_flow(&mut self, durable: Position, turn: &mut Turn<'_>) {

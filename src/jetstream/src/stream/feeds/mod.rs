@@ -75,6 +75,11 @@ impl Feeds {
         self.feeds.iter().map(Feed::deadline).min()
     }
 
+    /// Whether a flow control request waits for something to become durable.
+    pub(super) fn has_open_flow(&self) -> bool {
+        self.feeds.iter().any(Feed::has_open_flow)
+    }
+
     /// Answers flow control where what was taken is durable.
     pub(super) fn answer_flow(&mut self, durable: store::Position, turn: &mut Turn<'_>) {
         for feed in &mut self.feeds {

@@ -15,7 +15,6 @@ use jetstream_api::{
 
 use super::answer::{Answer, Done, Noted, Outcome, header_line};
 use super::call::Call;
-use super::consumer_create::identity;
 use super::stream::find;
 use crate::identity::EMULATED_VERSION;
 
@@ -162,8 +161,7 @@ fn start_again(call: &mut Call<'_>, (stream, name): Names<'_>) -> Outcome<Consum
     let wants_identity = call.header(headers::STREAM_IDENTITY).is_some();
     let reset = call.run(&owner, |stream, turn| {
         let start = stream.reset_consumer(name, request.seq, turn)?;
-        let identity = identity(stream.created());
-        Some(start.map(|reset_seq| (reset_seq, described_fully(stream, name, turn), identity)))
+        Some(start.map(|reset_seq| (reset_seq, described_fully(stream, name, turn), stream.identity())))
     })?;
     let (reset_seq, info, identity) = reset.ok_or_else(not_found)??;
     let headers = if wants_identity { header_line(headers::STREAM_IDENTITY, identity) } else { Vec::new() };

@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
-use clock::Timestamp;
 use jetstream::{Stream, Turn};
 use jetstream_api::advisory::Action;
 use jetstream_api::api_subjects::ConsumerCreateSubject;
 use jetstream_api::request::{ConsumerAction, CreateConsumerRequest};
 use jetstream_api::response::ConsumerCreated;
-use jetstream_api::time::time_text;
 use jetstream_api::{
     AccountLimits, AckPolicy, ApiError, ConsumerConfig, ConsumerContext, ConsumerInfo, ErrorCode, Nanos,
     RetentionPolicy, ServerLimits, StreamConfig, check_consumer, check_consumer_request, check_consumer_update,
     check_work_queue, check_work_queue_update, complete_new_consumer, copy_level, headers, is_valid_name,
-    set_consumer_level, short_hash,
+    set_consumer_level,
 };
 
 use super::answer::{Done, Outcome, header_line};
@@ -29,11 +27,6 @@ const NAME_LENGTH: usize = 8;
 /// What is said of a new consumer's store that can't be made; the log says more.
 const NO_STORE: &str = "error creating store for consumer";
 
-/// What names one life of a stream: another stream of the same name has another identity.
-pub(super) fn identity(created: Timestamp) -> String {
-    short_hash(&time_text(created))
-}
-
 /// `CONSUMER.CREATE` in its three forms and `CONSUMER.DURABLE.CREATE`.
 pub(super) fn create(call: &mut Call<'_>, subject: ConsumerCreateSubject<'_>) -> Outcome<ConsumerCreated> {
     let request: CreateConsumerRequest = call.decode()?;
@@ -45,8 +38,8 @@ pub(super) fn create(call: &mut Call<'_>, subject: ConsumerCreateSubject<'_>) ->
     }
     let stream = owner.config();
     adapt_to_sourcing(call, &mut request, &stream);
-    let created = call.run(&owner, |core, _| core.created())?;
-    let headers = check_identity(call, &request.config, created)?;
+    let identity = call.run(&owner, |core, _| core.identity())?;
+    let headers = check_identity(call, &request.config, identity)?;
     let limits = (account.surroundings().settings().limits, *account.limits());
     let adding = Adding { stream: &stream, limits };
     let _changing = account.lock_changes();
@@ -76,11 +69,10 @@ fn adapt_to_sourcing(call: &mut Call<'_>, request: &mut CreateConsumerRequest, s
 }
 
 /// A mirror or source may insist on the stream that it knows, and is told which one it got: the headers of the answer.
-fn check_identity(call: &Call<'_>, config: &ConsumerConfig, created: Timestamp) -> Result<Vec<u8>, ApiError> {
+fn check_identity(call: &Call<'_>, config: &ConsumerConfig, identity: String) -> Result<Vec<u8>, ApiError> {
     if !config.direct && !config.sourcing {
         return Ok(Vec::new());
     }
-    let identity = identity(created);
     let wanted = call.header(headers::STREAM_IDENTITY).filter(|wanted| !wanted.is_empty());
     if wanted.is_some_and(|wanted| wanted != identity.as_bytes()) {
         return Err(ErrorCode::ConsumerStreamIdentityMismatch.error_with(&[("msg", &identity)]));

@@ -110,7 +110,7 @@ pub(super) fn create(call: &mut Call<'_>, name: &str) -> Outcome<StreamCreated> 
     }
     check_upstream_filters(&config)?;
     around.check_overlap(name, &config.subjects)?;
-    let owner = account.create_stream(config).map_err(|error| {
+    let owner = account.create_stream(config, call.batch).map_err(|error| {
         tracing::warn!("Stream create failed for '{} > {name}': {error}", account.name());
         ErrorCode::StreamCreate.because(NO_STORE)
     })?;
