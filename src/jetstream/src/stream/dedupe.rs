@@ -24,6 +24,8 @@ struct Entry {
 #[derive(Debug, Default)]
 pub(super) struct Dedupe {
     window: Duration,
+    /// Whether the store may hold ids that were not read yet.
+    is_unread: bool,
     hasher: DefaultHashBuilder,
     /// Numbers of entries, counted from the first that ever was.
     by_id: HashTable<u64>,
@@ -53,6 +55,16 @@ impl Dedupe {
 
     pub(super) fn window(&self) -> Duration {
         self.window
+    }
+
+    /// Notes that the ids in the store are still to be read.
+    pub(super) fn set_unread(&mut self) {
+        self.is_unread = true;
+    }
+
+    /// Whether the ids in the store are to be read now; they are only once.
+    pub(super) fn take_unread(&mut self) -> bool {
+        std::mem::take(&mut self.is_unread)
     }
 
     pub(super) fn len(&self) -> usize {

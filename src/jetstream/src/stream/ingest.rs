@@ -265,6 +265,7 @@ impl Stream {
         if fields.msg_id.is_empty() || self.config.mirror.is_some() {
             return Ok(());
         }
+        self.read_ids(turn.now.wall)?;
         self.dedupe.find(fields.msg_id, turn.now.wall).map_or(Ok(()), |seq| Err(Refused::Duplicate(seq)))
     }
 

@@ -1,12 +1,18 @@
 //! What a stream reads of its messages when it is opened.
 
 use clock::Timestamp;
+use jetstream_api::ApiError;
 use store::Removal;
 
 use super::Stream;
 use super::header_block::{Fields, text};
+use super::ingest::store_error;
 use jetstream_api::headers::{MARKER_REASON, parse_number};
 use store::header_value;
+
+/// Messages that are read for their ids when a stream is opened. Where there are more, they are read when the first message with
+/// an id comes, since most streams get none.
+const READ_MAX: u64 = 10_000;
 
 impl Stream {
     /// Reads message ids of the window, and where the configuration asks for it schedules and delete markers. Takes away what a
@@ -18,7 +24,11 @@ impl Stream {
         }
         let reads_all = self.config.allow_msg_schedules || self.has_markers();
         let from = if reads_all { 1 } else { self.first_of_window(now)? };
-        self.read_from(from, now)?;
+        if reads_all || self.last.seq.saturating_sub(from) < READ_MAX {
+            self.read_from(from, now)?;
+        } else {
+            self.dedupe.set_unread();
+        }
         self.dedupe.expire(now);
         if self.last.seq > 0 && self.store.load_seq_into(self.last.seq, &mut self.loaded)? {
             let id = Fields::read(&self.loaded.headers).msg_id;
@@ -26,6 +36,18 @@ impl Stream {
             self.last.msg_id.extend_from_slice(id);
         }
         Ok(())
+    }
+
+    /// Reads the message ids of the window, if that was put off.
+    pub(super) fn read_ids(&mut self, now: Timestamp) -> Result<(), ApiError> {
+        if !self.dedupe.take_unread() {
+            return Ok(());
+        }
+        let read = self.first_of_window(now).and_then(|from| self.read_from(from, now));
+        read.map_err(|error| {
+            self.dedupe.set_unread();
+            store_error(&error)
+        })
     }
 
     /// The first sequence that may have an id within the window; one behind the last if ids aren't remembered.

@@ -103,6 +103,7 @@ impl Stream {
         if !stage.ids.insert(fields.msg_id.to_vec()) {
             return Err(ErrorCode::AtomicPublishContainsDuplicateMessage.error().into());
         }
+        self.read_ids(now)?;
         self.dedupe.find(fields.msg_id, now).map_or(Ok(()), |seq| Err(Refused::Duplicate(seq)))
     }
 
