@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use store::format::record::Record;
 use store::inspect::InspectError;
-use store::inspect::backup::{Backup, archive_state, consumer_value};
+use store::inspect::backup::{Backup, archive_state, consumer_value, raise_floor};
 use store::inspect::consumer::ConsumerReader;
 use store::inspect::messages::{Selection, for_each};
 use store::inspect::picture::{Picture, Totals};
@@ -160,6 +160,8 @@ fn write(
     let mut writer =
         BackupWriter::begin(file, state.to_string().as_bytes(), now()).map_err(failed()).map_err(inspect_error)?;
     for (name, value) in consumers {
+        let mut value = value.clone();
+        raise_floor(&mut value, totals.first_seq);
         writer.put_consumer(name, value.to_string().as_bytes(), now()).map_err(failed()).map_err(inspect_error)?;
     }
     source(&mut |record| Ok(writer.put_record(record).map_err(failed())?))?;

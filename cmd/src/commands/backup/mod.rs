@@ -3,6 +3,7 @@
 mod cat;
 mod convert;
 mod diff;
+mod restore;
 mod summary;
 
 use std::path::Path;
@@ -35,6 +36,8 @@ pub(crate) enum Command {
     Convert(convert::Args),
     /// Compare the messages of two backups
     Diff(diff::Args),
+    /// Make a stream of a backup in the store of a stopped server
+    Restore(restore::Args),
 }
 
 /// Runs one of them.
@@ -46,6 +49,7 @@ pub(crate) fn run(command: Command, invocation: &mut Invocation) -> Result<(), C
         Command::Cat(args) => cat::run(&args, invocation),
         Command::Convert(args) => convert::run(&args, invocation),
         Command::Diff(args) => diff::run(&args, invocation),
+        Command::Restore(args) => restore::run(&args, invocation),
     }
 }
 

@@ -30,10 +30,10 @@ pub(super) struct ChangeArgs {
 
 /// Whether servers are known to be stopped.
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct StoppedArgs {
+pub(in crate::commands) struct StoppedArgs {
     /// No server uses the store, though that cannot be seen from here
     #[arg(long)]
-    pub(super) server_stopped: bool,
+    pub(in crate::commands) server_stopped: bool,
 }
 
 /// A plan for people and programs.

@@ -170,7 +170,7 @@ fn store_dir_of(options: &options::Options) -> Option<PathBuf> {
 }
 
 /// Refuses a store that somebody uses, or may use; else holds it until dropped.
-pub(super) fn hold(root: &StoreRoot, is_server_stopped: bool) -> Result<DirLock, CommandError> {
+pub(in crate::commands) fn hold(root: &StoreRoot, is_server_stopped: bool) -> Result<DirLock, CommandError> {
     let survey = survey(root);
     if let Some(holder) = survey.holders.first() {
         let message = format!("the store is in use: {holder}");

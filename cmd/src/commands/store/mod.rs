@@ -27,8 +27,10 @@ mod watch;
 use clap::Subcommand;
 
 pub(super) use self::cat::{Message, ReadError, SelectionArgs};
+pub(super) use self::changing::StoppedArgs;
 pub(super) use self::hash::runs;
-pub(super) use self::place::{StoreArgs, inspect_error, now};
+pub(super) use self::in_use::hold;
+pub(super) use self::place::{KeyArgs, StoreArgs, inspect_error, now};
 pub(super) use self::verify::{FindingsView, fail_on_findings};
 use crate::error::CommandError;
 use crate::invocation::Invocation;

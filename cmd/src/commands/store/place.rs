@@ -52,13 +52,18 @@ pub(in crate::commands) struct Place {
 
 impl KeyArgs {
     /// The keys in the order of flags, files, environment.
-    pub(in crate::commands) fn ring(&self) -> Result<KeyRing, CommandError> {
+    pub(in crate::commands) fn list(&self) -> Result<Vec<String>, CommandError> {
         let mut keys = self.key.clone();
         for path in &self.key_file {
             keys.push(read_key(path)?);
         }
         keys.extend(self.key_of_environment.clone().filter(|key| !key.is_empty()));
-        Ok(KeyRing::new(&keys))
+        Ok(keys)
+    }
+
+    /// The same as a ring, of which the first that fits opens.
+    pub(in crate::commands) fn ring(&self) -> Result<KeyRing, CommandError> {
+        Ok(KeyRing::new(&self.list()?))
     }
 }
 
