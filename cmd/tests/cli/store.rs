@@ -271,3 +271,50 @@ fn backups_are_read_converted_and_made_from_stores() {
     let from_store = store.run("store cat DIR PLAIN -o jsonl", &[]).succeeds().to_owned();
     assert_eq!(cat("backup cat {} -o jsonl", &[&made]), from_store);
 }
+
+/// The figures of a stream on a server that runs on this store.
+fn served(dir: &str, options: &str, stream: &str) -> Value {
+    let config = format!("jetstream {{ store_dir: {dir:?}{options} }}");
+    let mut server = Launch::new(Implementation::NatsServer).config(config).start().expect("nats-server starts");
+    let tool = Tool::of(&server);
+    let info = tool.run("req {} {} --raw", &[&format!("$JS.API.STREAM.INFO.{stream}"), ""]);
+    let info: Value = serde_json::from_str(info.succeeds().trim()).expect("JSON");
+    let log = server.log();
+    assert!(!log.contains("[WRN]") && !log.contains("[ERR]"), "{log}");
+    server.stop().expect("nats-server stops");
+    info["state"].clone()
+}
+
+#[test]
+fn backups_become_streams_of_a_stopped_server() {
+    let tool = Tool::with_url("127.0.0.1:1");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
+    let old = fixtures.join("go-backup-v1/stream.s2").to_str().expect("text").to_owned();
+    let new = fixtures.join("go-backup-v2/stream.s2").to_str().expect("text").to_owned();
+    let dir = tool.folder().join("new-store").to_str().expect("text").to_owned();
+    tool.run("backup restore {} {} --dry-run", &[&old, &dir]).fails(4, "1 stream would be made");
+    assert!(!Path::new(&dir).exists(), "a dry run changes nothing");
+    let done = tool.run("backup restore {} {} --yes --server-stopped -o json", &[&old, &dir]).json();
+    assert_eq!((&done["stream"], &done["account"], &done["encrypted"]), (&json!("BK"), &json!("$G"), &json!(false)));
+    tool.run("store verify {}", &[&dir]).succeeds();
+    let state = served(&dir, "", "BK");
+    assert_eq!((&state["messages"], &state["last_seq"]), (&done["messages"], &done["last_seq"]));
+    assert_eq!(state["consumer_count"], done["consumers"].as_array().expect("a list").len());
+    tool.run("backup restore {} {} --yes --server-stopped", &[&old, &dir]).fails(8, "has a stream BK");
+    // This one comes without its configuration.
+    tool.run("backup restore {} {} --yes --server-stopped", &[&new, &dir]).fails(8, "configuration");
+    let config = tool.folder().join("config.json");
+    fs::write(&config, json!({ "config": { "name": "ANY", "subjects": ["b2.>"] } }).to_string()).expect("written");
+    let line = "backup restore {} {} --config {} --name BK2 --yes --server-stopped";
+    tool.run(line, &[&new, &dir, config.to_str().expect("text")]).succeeds();
+    tool.run("store verify {}", &[&dir]).succeeds();
+    assert_eq!(served(&dir, "", "BK2")["messages"], 80);
+
+    let key = tool.folder().join("key");
+    fs::write(&key, "a key for tests\n").expect("written");
+    let secret = tool.folder().join("secret-store").to_str().expect("text").to_owned();
+    let line = "backup restore {} {} --key-file {} --cipher aes --yes --server-stopped";
+    tool.run(line, &[&old, &secret, key.to_str().expect("text")]).succeeds();
+    tool.run("backup restore {} {} --name B --yes --server-stopped", &[&old, &secret]).fails(8, "is encrypted");
+    assert_eq!(served(&secret, ", key: \"a key for tests\", cipher: aes", "BK")["messages"], done["messages"]);
+}
