@@ -63,8 +63,9 @@ fn change(store: &mut FileStore) {
 }
 
 /// Compares what nats-server says with what the store says.
-fn compare(reference: &mut Reference, store: &mut FileStore, what: &str) {
-    let theirs = reference.state(STREAM);
+pub(crate) fn compare(reference: &mut Reference, store: &mut FileStore, what: &str) {
+    let stream = store.config().name.clone();
+    let theirs = reference.state(&stream);
     let ours = store.state();
     let number = |name: &str| theirs[name].as_u64().unwrap_or(0);
     let counts = ["messages", "bytes", "first_seq", "last_seq", "num_subjects", "num_deleted"].map(number);
@@ -77,7 +78,7 @@ fn compare(reference: &mut Reference, store: &mut FileStore, what: &str) {
     }
     for seq in ours.first_seq..=ours.last_seq {
         let Some(message) = store.load_seq(seq).expect("readable") else { continue };
-        let theirs = reference.api(&format!("STREAM.MSG.GET.{STREAM}"), &json!({ "seq": seq }))["message"].clone();
+        let theirs = reference.api(&format!("STREAM.MSG.GET.{stream}"), &json!({ "seq": seq }))["message"].clone();
         let part = |name: &str| BASE64.decode(theirs[name].as_str().unwrap_or("").as_bytes()).expect("base64");
         assert_eq!(theirs["subject"].as_str().map(str::as_bytes), Some(message.subject.as_slice()), "{what}: {seq}");
         assert_eq!((part("hdrs"), part("data")), (message.headers, message.payload), "{what}: {seq}");

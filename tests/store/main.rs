@@ -1,5 +1,6 @@
 //! Stores that go back and forth between ours and nats-server's, and processes that are killed while they write.
 
+mod backups;
 mod handing_over;
 mod killed;
 mod server_side;

@@ -32,6 +32,13 @@ impl Reference {
         self.peer = Self::connect(&self.server);
     }
 
+    /// Sends any bytes; the answer is empty or JSON, which is null for an empty one.
+    pub(crate) fn send(&mut self, subject: &str, body: &[u8]) -> Value {
+        let head = format!("PUB {subject} _INBOX.t {}\r\n", body.len());
+        self.peer.send([head.as_bytes(), body, b"\r\n"].concat()).expect("the connection is open");
+        self.read_answer()
+    }
+
     pub(crate) fn request(&mut self, subject: &str, headers: &str, body: &str) -> Value {
         let line = if headers.is_empty() {
             format!("PUB {subject} _INBOX.t {}\r\n{body}\r\n", body.len())
@@ -39,12 +46,16 @@ impl Reference {
             format!("HPUB {subject} _INBOX.t {} {}\r\n{headers}{body}\r\n", headers.len(), headers.len() + body.len())
         };
         self.peer.send(line).expect("the connection is open");
+        self.read_answer()
+    }
+
+    fn read_answer(&mut self) -> Value {
         let head = self.peer.read_line().expect("an answer");
         let len =
             head.rsplit(' ').next().and_then(|field| field.trim().parse().ok()).unwrap_or_else(|| panic!("{head}"));
         let body = self.peer.read_exactly(len).expect("the answer's body");
         self.peer.read_line().expect("the end of the answer");
-        serde_json::from_slice(&body).expect("JSON")
+        if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).expect("JSON") }
     }
 
     pub(crate) fn api(&mut self, subject: &str, body: &Value) -> Value {

@@ -115,6 +115,16 @@ impl SubjectIndex {
         }
     }
 
+    /// Notes the last message that a block holds of a subject, if it is that of the subject and was not known.
+    pub(crate) fn learn_last(&mut self, subject: &[u8], seq: u64, block: u64) {
+        if let Some(share) = self.shares.find_mut(subject).filter(|share| share.last_seq == 0)
+            && share.last_block == high(block)
+            && share.last_block != u32::MAX
+        {
+            share.last_seq = seq;
+        }
+    }
+
     pub(crate) fn clear(&mut self) {
         self.shares.clear();
     }
@@ -227,6 +237,12 @@ mod tests {
         assert_eq!(index.get(b"a").map(|share| share.last_seq), Some(9));
         index.subtract(b"a", 9);
         assert_eq!((index.get(b"a"), index.len()), (None, 0));
+        index.set(b"b", SubjectShare::new(3, 1, 4));
+        index.learn_last(b"b", 7, 3);
+        assert_eq!(index.get(b"b").map(|share| share.last_seq), Some(0), "block 4 may hold a later one");
+        index.learn_last(b"b", 11, 4);
+        index.learn_last(b"b", 10, 4);
+        assert_eq!(index.get(b"b").map(|share| share.last_seq), Some(11));
         index.set(b"a", SubjectShare::new(3, 1, 4));
         index.add(b"a", 3, 7);
         assert_eq!(index.get(b"a").map(|share| share.last_seq), Some(0), "block 4 may hold a later one");

@@ -36,6 +36,8 @@ pub(crate) struct Block {
     pub(crate) content: Option<Content>,
     /// The lowest sequence that is there and where its and all later records start, while the content is not in memory.
     pub(crate) offsets: Option<(u64, Box<[u32]>)>,
+    /// Whether the last message of each subject that ends here is known; the written state doesn't tell.
+    pub(crate) are_lasts_known: bool,
     /// When the content was last used, in uses.
     pub(crate) used_at: u64,
 }
@@ -61,6 +63,7 @@ impl Block {
             is_damaged: false,
             content: Some(content),
             offsets: None,
+            are_lasts_known: true,
             used_at: 0,
         }
     }
@@ -80,6 +83,7 @@ impl Block {
             is_damaged: false,
             content: None,
             offsets: None,
+            are_lasts_known: false,
             used_at: 0,
         }
     }

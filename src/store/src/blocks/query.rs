@@ -135,12 +135,27 @@ impl<B: Backing> BlockStore<B> {
         }
         let Some(seq) = self.previous_match(&[Filter::new(subject)], u64::MAX)? else { return Ok(None) };
         if self.ledger.first_in_flight().is_none()
-            && let Some(number) =
-                self.block_index(seq).and_then(|index| self.blocks.get(index)).map(|block| block.number)
+            && let Some(index) = self.block_index(seq)
+            && let Some(block) = self.blocks.get(index)
         {
-            self.subjects.set_last(subject, seq, number);
+            self.subjects.set_last(subject, seq, block.number);
+            if !block.are_lasts_known {
+                self.learn_lasts(index);
+            }
         }
         Ok(Some(seq))
+    }
+
+    /// Notes the last message of each subject that ends in a block, now that the block is in memory: after a start from
+    /// the written state every block would be read for nearly every subject otherwise.
+    fn learn_lasts(&mut self, index: usize) {
+        let Self { blocks, subjects, .. } = self;
+        let Some(block) = blocks.get_mut(index) else { return };
+        let Some(content) = &block.content else { return };
+        for (subject, _, last_seq, _) in content.edges(&[], u64::MAX) {
+            subjects.learn_last(subject, last_seq, block.number);
+        }
+        block.are_lasts_known = true;
     }
 
     /// The last message up to `to` of every subject that the filters stand for, ascending by sequence.

@@ -205,6 +205,7 @@ impl<'a> Recovery<'a> {
         let entry = self.trusted.and_then(|index| index.blocks.last()).filter(|entry| entry.number == block.number);
         if let Some(counted) = entry.map(Block::from_index) {
             self.count_changes(block, &counted);
+            block.are_lasts_known = false;
         } else if let Some(content) = &block.content {
             let tally = tally.unwrap_or_else(|| Tally::of_live(block));
             for line in tally.lines(content.bytes()) {

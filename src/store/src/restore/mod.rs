@@ -191,11 +191,13 @@ impl Restore<'_> {
 
     fn write_consumers(&self, staged: &StoreDirectory, backup: &Backup) -> Result<Vec<String>> {
         let mut names = Vec::new();
+        let meta: Value = serde_json::from_slice(self.meta).unwrap_or(Value::Null);
+        let replicas = meta.get("num_replicas").and_then(Value::as_u64).unwrap_or(1);
         for (name, value) in backup.consumers().map_err(of_inspect)? {
             crate::directory::check_name(&name)?;
             let location = staged.consumer_location(self.account, &self.config.name, &name);
             let config = value.get("config").ok_or_else(|| invalid("a consumer has no configuration"))?;
-            let meta = consumer_meta(config, &name, self.now)?;
+            let meta = consumer_meta(config, &name, self.now, replicas)?;
             let mut store = FileConsumerStore::create(location, consumer_config(config), &meta)?;
             let state = consumer_state(value.get("state").unwrap_or(&Value::Null))
                 .ok_or_else(|| invalid("a consumer's state makes no sense"))?;
@@ -248,11 +250,15 @@ fn sync(store: &mut dyn StreamStore) -> Result<()> {
 }
 
 /// The JSON of a consumer's `meta.inf`: its configuration, name and time.
-fn consumer_meta(config: &Value, name: &str, now: Timestamp) -> Result<Vec<u8>> {
+fn consumer_meta(config: &Value, name: &str, now: Timestamp, replicas: u64) -> Result<Vec<u8>> {
     let mut meta = config.clone();
     let fields = meta.as_object_mut().ok_or_else(|| invalid("a consumer's configuration is no object"))?;
     fields.insert("Name".to_owned(), json!(name));
     fields.insert("Created".to_owned(), json!(now.to_string()));
+    // More than its stream has are refused by servers; none means as many as the stream.
+    if fields.get("num_replicas").and_then(Value::as_u64).is_some_and(|wanted| wanted > replicas) {
+        fields.insert("num_replicas".to_owned(), json!(0));
+    }
     Ok(meta.to_string().into_bytes())
 }
 

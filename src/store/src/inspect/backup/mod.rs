@@ -343,6 +343,20 @@ pub fn consumer_value(reader: &ConsumerReader) -> Result<Value> {
     Ok(json!({ "config": config, "state": shown }))
 }
 
+/// Raises the acknowledgement floor of a consumer (see [`consumer_value`]) to what lies before the stream's first message,
+/// as far as it was delivered: nats-server 2.15 forgets the state of a consumer whose floor is below that.
+pub fn raise_floor(consumer: &mut Value, first_seq: u64) {
+    let number = |value: &Value| value["stream_seq"].as_u64().unwrap_or(0);
+    let Some(state) = consumer.get_mut("state").filter(|state| state.is_object()) else { return };
+    let (delivered, floor) = (number(&state["delivered"]), number(&state["ack_floor"]));
+    let waiting = state.get("pending").and_then(Value::as_object).into_iter().flatten();
+    let lowest_waiting = waiting.filter_map(|(seq, _)| seq.parse::<u64>().ok()).min().unwrap_or(u64::MAX);
+    let raised = first_seq.min(lowest_waiting).saturating_sub(1).min(delivered);
+    if raised > floor && state["ack_floor"].is_object() {
+        state["ack_floor"]["stream_seq"] = json!(raised);
+    }
+}
+
 /// The state of a stream as the newer form begins with it.
 #[must_use]
 pub fn archive_state(totals: &Totals, subjects: u64, consumers: u64) -> Value {
