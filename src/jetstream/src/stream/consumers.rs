@@ -154,9 +154,8 @@ impl Stream {
         let name = config.name.clone();
         let old_filters = self.consumer(&name)?.config().filters().to_vec();
         let has_other_filters = old_filters != config.filters();
-        let updated = self.with_consumer(&name, turn, |consumer, upstream, turn| {
-            consumer.update(config, meta, upstream, turn)
-        });
+        let updated =
+            self.with_consumer(&name, turn, |consumer, upstream, turn| consumer.update(config, meta, upstream, turn));
         if has_other_filters {
             self.release_unneeded(turn);
         }

@@ -44,12 +44,8 @@ impl Stream {
             if self.config.persist_mode == PersistMode::Async { Durability::Synced } else { before.durability };
         let (cache_len_max, checkpoint_interval) = (before.cache_len_max, before.checkpoint_interval);
         let block_len = before.block_len;
-        let wanted = StoreConfig {
-            cache_len_max,
-            checkpoint_interval,
-            block_len,
-            ..store_config(&config, false, durability)
-        };
+        let wanted =
+            StoreConfig { cache_len_max, checkpoint_interval, block_len, ..store_config(&config, false, durability) };
         let updated = self.store.update_config(wanted);
         let position = updated.map_err(|error| ErrorCode::StreamUpdate.because(error))?;
         self.rules = Rules::new(&config);
