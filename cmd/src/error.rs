@@ -335,6 +335,7 @@ fn classify(error: &admin::Error) -> (CommandErrorKind, Option<&'static str>) {
         Error::ObjectDamaged { .. } => {
             (CommandErrorKind::Findings, Some("'nats-rs object verify BUCKET' checks all objects of a store"))
         }
+        Error::SnapshotFailed { .. } => (CommandErrorKind::Failed, Some("nothing usable was written; try again")),
         Error::Object { .. } | Error::Input { .. } | Error::Output { .. } | Error::DirectRefused { .. } => {
             (CommandErrorKind::Failed, None)
         }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use clap::builder::Resettable;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
@@ -12,14 +13,36 @@ use crate::cli::Cli;
 /// The shells that have a completion script.
 const SHELLS: [Shell; 5] = [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish];
 
+/// The global flags that scripts complete behind every command.
+const REPEATED: [&str; 4] = ["server", "context", "output", "yes"];
+
 /// A file to write: its name and content.
 pub(crate) type Generated = (String, Vec<u8>);
 
 /// The completion script of a shell.
 pub(crate) fn completion(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "nats-rs", &mut script);
+    clap_complete::generate(shell, &mut command_to_complete(), "nats-rs", &mut script);
     script
+}
+
+/// The command line as scripts complete it. Flags that every command knows are completed in front of the command, and a few of
+/// them behind it, too: repeated for each of the commands, all of them would be most of each script.
+fn command_to_complete() -> Command {
+    let root = Cli::command();
+    let rare: Vec<_> = root
+        .get_arguments()
+        .filter(|arg| arg.is_global_set() && !REPEATED.contains(&arg.get_id().as_str()))
+        .map(|arg| arg.get_id().clone())
+        .collect();
+    without_aliases(rare.into_iter().fold(root, |root, id| root.mut_arg(id, |arg| arg.global(false))))
+}
+
+/// Scripts repeat everything below a command for each of its other names, which are for those who know them.
+fn without_aliases(command: Command) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
+    let command = command.visible_alias(Resettable::Reset);
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, without_aliases))
 }
 
 /// The completion scripts of all shells under the names that the shells expect.

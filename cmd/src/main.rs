@@ -10,8 +10,10 @@ mod commands;
 mod deed;
 mod error;
 mod generate;
+mod graph;
 mod interrupt;
 mod invocation;
+mod live;
 mod message;
 mod output;
 mod payload;
@@ -21,6 +23,7 @@ mod quantity;
 mod stored_message;
 mod template;
 mod translate;
+mod yaml;
 
 use std::ffi::OsString;
 use std::path::Path;

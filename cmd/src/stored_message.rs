@@ -2,37 +2,44 @@
 
 use std::collections::BTreeMap;
 
+use admin::ReadMessage;
 use clock::Timestamp;
 use data_encoding::BASE64;
 use jetstream_api::StoredMessage;
 use protocol::HeaderBlock;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{CommandError, CommandErrorKind};
-use crate::message::body_lines;
+use crate::message::{body_lines, sorted_headers};
 use crate::output::{Block, Style, View, harmless};
 use crate::translate::{Words, translate};
 
 /// A message of a stream for programs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct StoredRecord {
+    #[serde(default)]
     pub(crate) stream: String,
+    #[serde(default)]
     pub(crate) seq: u64,
     /// When it was stored, RFC 3339, UTC.
+    #[serde(default)]
     pub(crate) time: String,
     pub(crate) subject: String,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) headers: BTreeMap<String, Vec<String>>,
     /// Bytes of the body.
+    #[serde(default)]
     pub(crate) size: usize,
     /// The body when it is text.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) data: Option<String>,
     /// The body in base64 when it is not.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) data_base64: Option<String>,
     #[serde(skip)]
     pub(crate) body: Vec<u8>,
+    #[serde(skip)]
+    pub(crate) stored: Timestamp,
 }
 
 impl StoredRecord {
@@ -49,6 +56,24 @@ impl StoredRecord {
             data: None,
             data_base64: None,
             body: data,
+            stored: time,
+        }
+        .with_data()
+    }
+
+    /// The record of a message that a reader got.
+    pub(crate) fn of_read(stream: &str, message: ReadMessage) -> Self {
+        Self {
+            stream: stream.to_owned(),
+            seq: message.seq,
+            time: time_of(message.time),
+            subject: message.subject,
+            headers: sorted_headers(&message.headers),
+            size: message.data.len(),
+            data: None,
+            data_base64: None,
+            body: message.data.to_vec(),
+            stored: message.time,
         }
         .with_data()
     }

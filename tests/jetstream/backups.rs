@@ -17,14 +17,14 @@ fn asked(subject: &str, body: &Value) -> Sent {
     Sent { subject: format!("$JS.API.{subject}"), body, headers: Vec::new() }
 }
 
-fn ask(client: &mut Client, subject: &str, body: &Value) -> Result<Value> {
+pub(crate) fn ask(client: &mut Client, subject: &str, body: &Value) -> Result<Value> {
     let reply = client.ask(&asked(subject, body))?;
     let answer = client.answer(&reply, PATIENCE)?.expect("an answer comes");
     Ok(serde_json::from_slice(&answer.payload).expect("an answer is JSON"))
 }
 
 /// A stream with gaps, headers and two consumers, one of them half way.
-fn fill(client: &mut Client, storage: &str) -> Result<()> {
+pub(crate) fn fill(client: &mut Client, storage: &str) -> Result<()> {
     ask(client, "STREAM.CREATE.S", &json!({ "name": "S", "subjects": ["s.>"], "storage": storage }))?;
     for number in 0..300 {
         let headers = if number % 7 == 0 { vec![format!("Number: {number}")] } else { Vec::new() };
@@ -40,13 +40,14 @@ fn fill(client: &mut Client, storage: &str) -> Result<()> {
         ask(client, &format!("CONSUMER.CREATE.S.{name}"), &json!({ "stream_name": "S", "config": config }))?;
     }
     let reply = client.ask(&asked("CONSUMER.MSG.NEXT.S.A", &json!({ "batch": 3 })))?;
-    for number in 0..3 {
-        let message = client.answer(&reply, PATIENCE)?.expect("a message comes");
-        if number < 2 {
-            let ack = Sent { subject: message.reply, body: "+ACK".to_owned(), headers: Vec::new() };
-            let reply = client.ask(&ack)?;
-            client.answer(&reply, PATIENCE)?;
-        }
+    let mut acks = Vec::new();
+    for _ in 0..3 {
+        acks.push(client.answer(&reply, PATIENCE)?.expect("a message comes").reply);
+    }
+    for subject in acks.into_iter().take(2) {
+        let ack = Sent { subject, body: "+ACK".to_owned(), headers: Vec::new() };
+        let reply = client.ask(&ack)?;
+        client.answer(&reply, PATIENCE)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! `jetstream.<field>` for a field that is left out.
 
 mod backups;
+mod monitoring;
 mod normal;
 mod player;
 mod script;
@@ -19,6 +20,7 @@ use support::{Implementation, Launch, Server};
 /// Both servers run with this.
 const CONFIG: &str = r#"
 server_name: js
+http: "127.0.0.1:@HTTP_PORT@"
 jetstream {
   store_dir: "@DIR@/store", domain: hub, max_mem: 64M, max_file: 256M
   limits { max_request_batch: 250, duplicate_window: "5m" }
@@ -67,12 +69,19 @@ fn conversations() -> Vec<Conversation> {
 /// What stands in the first column of the tables of differences.
 fn allowed() -> Vec<String> {
     let text = fs::read_to_string(folder("differences.md")).expect("the list of differences is there");
-    let first = |line: &str| line.strip_prefix("| `jetstream.").and_then(|rest| rest.split_once("` |")).map(|(id, _)| id.to_owned());
+    let first = |line: &str| {
+        line.strip_prefix("| `jetstream.").and_then(|rest| rest.split_once("` |")).map(|(id, _)| id.to_owned())
+    };
     text.lines().filter_map(first).collect()
 }
 
 fn start(implementation: Implementation) -> Server {
     Launch::new(implementation).config(CONFIG).start().expect("a server with JetStream starts")
+}
+
+fn play(server: &Server, conversation: &Conversation) -> Vec<String> {
+    let played = Player::new(server).and_then(|mut player| player.play(conversation));
+    played.unwrap_or_else(|error| vec![format!("the conversation broke off: {error}")])
 }
 
 #[test]
@@ -85,12 +94,15 @@ fn answers_are_those_of_nats_server() {
     let allowed = allowed();
     let (mut compared, mut wrong) = (0, Vec::new());
     for conversation in conversations() {
-        let [ours, go] = servers.each_ref().map(|server| {
-            let played = Player::new(server).and_then(|mut player| player.play(&conversation));
-            played.unwrap_or_else(|error| vec![format!("the conversation broke off: {error}")])
-        });
+        let play = || servers.each_ref().map(|server| play(server, &conversation));
+        let [mut ours, mut go] = play();
         compared += go.len();
-        let found = normal::differences(&ours, &go, &allowed);
+        let mut found = normal::differences(&ours, &go, &allowed);
+        if !found.is_empty() {
+            // nats-server sometimes refuses a stream whose name has just become free.
+            [ours, go] = play();
+            found = normal::differences(&ours, &go, &allowed);
+        }
         if env::var("JETSTREAM_SHOW").is_ok() {
             println!("== {}\n{}", conversation.name, go.join("\n"));
         }

@@ -29,6 +29,7 @@ pub(crate) struct Incoming {
 /// A connected client.
 pub(crate) struct Client {
     peer: Peer,
+    inbox: String,
     requests: u32,
     /// What came for subscriptions while an answer was awaited.
     heard: VecDeque<Incoming>,
@@ -38,14 +39,15 @@ impl Client {
     pub(crate) fn connect(server: &Server, user: &str) -> Result<Self> {
         let mut peer = server.open()?;
         peer.set_patience(PATIENCE);
-        peer.info()?;
+        // Clients of one account hear each other's answers unless these have names of their own.
+        let inbox = format!("_I.{}", peer.info()?["client_id"]);
         peer.send(format!(
             "CONNECT {{\"user\":\"{user}\",\"pass\":\"{user}\",\"name\":\"probe\",\"lang\":\"raw\",\"version\":\"1\",\
              \"verbose\":false,\"pedantic\":false,\"headers\":true,\"no_responders\":true,\"protocol\":1}}\r\n\
-             SUB _I.> 1\r\nPING\r\n"
+             SUB {inbox}.> 1\r\nPING\r\n"
         ))?;
         peer.read_until(b"PONG\r\n")?;
-        Ok(Self { peer, requests: 0, heard: VecDeque::new() })
+        Ok(Self { peer, inbox, requests: 0, heard: VecDeque::new() })
     }
 
     fn send(&mut self, message: &Sent, reply: &str) -> Result<()> {
@@ -61,7 +63,7 @@ impl Client {
     /// A subject for an answer.
     pub(crate) fn new_reply(&mut self) -> String {
         self.requests += 1;
-        format!("_I.{}", self.requests)
+        format!("{}.{}", self.inbox, self.requests)
     }
 
     /// Sends bytes; `reply` may be empty.

@@ -7,15 +7,15 @@
 //! mount leaves power cuts to the simulated disk of the store's own tests.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use clock::Rng;
 use disk::RealDisk;
 use store::{FileStore, StoreConfig, StoreLocation};
+use support::MountedImage;
 
 /// Kills in a quick run.
 const KILLS: u64 = 10;
@@ -90,55 +90,20 @@ fn count(variable: &str, quick: u64) -> u64 {
     std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(quick)
 }
 
-fn is_done(program: &str, arguments: &[&OsStr]) -> bool {
-    Command::new(program).args(arguments).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
-}
-
-/// A mounted image; unmounted when dropped.
-struct Mount {
-    place: PathBuf,
-}
-
-impl Mount {
-    /// `None` if this user may not mount.
-    fn new(image: &Path, place: &Path) -> Option<Self> {
-        std::fs::create_dir_all(place).expect("the folder can be written");
-        let options = OsStr::new("-o");
-        let is_mounted = is_done("mount", &[options, OsStr::new("loop"), image.as_os_str(), place.as_os_str()]);
-        is_mounted.then(|| Self { place: place.to_owned() })
-    }
-}
-
-impl Drop for Mount {
-    fn drop(&mut self) {
-        is_done("umount", &[self.place.as_os_str()]);
-    }
-}
-
 #[test]
 fn a_writer_that_loses_its_power_has_stored_what_it_said() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let image = folder.path().join("disk.img");
-    std::fs::File::create(&image).and_then(|file| file.set_len(96 << 20)).expect("the folder can be written");
-    if !is_done("mkfs.ext4", &[OsStr::new("-q"), image.as_os_str()]) {
-        println!("no mkfs.ext4: no power cuts on a mounted image");
+    let Some(mut disk) = MountedImage::new(folder.path(), 96 << 20).expect("the folder can be written") else {
+        println!("mounting is not allowed: no power cuts on a mounted image");
         return;
-    }
+    };
     let (mut said, mut rng) = (Said::default(), Rng::seeded(6));
     let cuts = count("STORE_POWER_CUTS", POWER_CUTS);
+    let dir = disk.place().join("KILLED");
     for cut in 0..cuts {
-        let Some(mount) = Mount::new(&image, &folder.path().join("mounted")) else {
-            println!("mounting is not allowed: no power cuts on a mounted image");
-            return;
-        };
-        let after = folder.path().join("after.img");
-        run_and_kill(&mount.place.join("KILLED"), 1 + rng.below(2000), &mut said);
-        // What the kernel still holds for the mounted image is not in the copy.
-        std::fs::copy(&image, &after).expect("there is space");
-        drop(mount);
-        std::fs::rename(&after, &image).expect("it is there");
-        let mount = Mount::new(&image, &folder.path().join("mounted")).expect("it was mounted before");
-        check(&mount.place.join("KILLED"), &said, &format!("cut {cut}"));
+        run_and_kill(&dir, 1 + rng.below(2000), &mut said);
+        disk.cut_power().expect("it was mounted before");
+        check(&dir, &said, &format!("cut {cut}"));
     }
     println!("{cuts} power cuts, {} messages stored, {} removed", said.stored.len(), said.removed.len());
 }

@@ -3,3 +3,4 @@
 mod handing_over;
 mod killed;
 mod server_side;
+mod side_files;

@@ -12,6 +12,8 @@
 //! | `process.rs` | what the operating system says about a process: CPU time, memory |
 //! | `random.rs` | repeatable random numbers |
 //! | `peer.rs` | the other end of one connection, in raw protocol bytes |
+//! | `message.rs` | one message as a client gets it |
+//! | `mount.rs` | a disk whose power can be cut |
 //! | `stream.rs` | a socket, plain or with TLS on it |
 //! | `tls.rs` | a throw-away certificate authority and client settings |
 //! | `http.rs` | one GET of a monitoring endpoint |
@@ -22,6 +24,8 @@ mod error;
 mod http;
 mod implementation;
 mod launch;
+mod message;
+mod mount;
 mod peer;
 mod port;
 mod process;
@@ -35,6 +39,8 @@ pub use error::{Error, Result};
 pub use http::{HttpResponse, http_get, http_get_tls};
 pub use implementation::Implementation;
 pub use launch::Launch;
+pub use message::Message;
+pub use mount::MountedImage;
 pub use peer::{Peer, Received, matches_pattern};
 pub use port::free_port;
 pub use process::{Process, own_cpu_time, raise_open_files_limit};

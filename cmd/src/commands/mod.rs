@@ -1,12 +1,14 @@
 //! The commands: one file each, one folder per noun. A command is its arguments and a function.
 
 mod account;
+mod apply;
 mod backup;
 mod bench;
 mod completions;
 mod config;
 mod consumer;
 mod context;
+mod counter;
 mod errors;
 mod events;
 mod generate;
@@ -95,6 +97,15 @@ pub(crate) enum Command {
     /// Keep files (any server with JetStream)
     #[command(subcommand, visible_alias = "obj")]
     Object(object::Command),
+    /// Count in streams (any server with JetStream)
+    #[command(subcommand, visible_alias = "ctr")]
+    Counter(counter::Command),
+    /// Make streams and consumers as a file describes them (any server with JetStream)
+    Apply(apply::Args),
+    /// Show how streams and consumers differ from a file
+    Diff(apply::DiffArgs),
+    /// Describe streams and consumers in the form that 'apply' takes
+    ExportConfig(apply::ExportArgs),
     /// Show what the account uses and may use
     #[command(subcommand, visible_alias = "a")]
     Account(account::Command),
@@ -109,7 +120,7 @@ pub(crate) enum Command {
     /// Look into JetStream stores on disk, verify and repair them, without a server
     #[command(subcommand)]
     Store(Box<store::Command>),
-    /// Look into backups of streams, and convert them
+    /// Back up and restore streams, look into backups, and convert them
     #[command(subcommand)]
     Backup(backup::Command),
     /// Look into the consensus groups of clustered servers on disk
@@ -155,12 +166,16 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Consumer(command) => consumer::run(command, invocation).await,
         Command::Kv(command) => kv::run(command, invocation).await,
         Command::Object(command) => object::run(command, invocation).await,
+        Command::Counter(command) => counter::run(command, invocation).await,
+        Command::Apply(args) => apply::run(&args, invocation).await,
+        Command::Diff(args) => apply::diff(&args, invocation).await,
+        Command::ExportConfig(args) => apply::export(&args, invocation).await,
         Command::Account(command) => account::run(command, invocation).await,
         Command::Top(args) => top::run(&args, invocation).await,
         Command::Context(command) => context::run(command, invocation).await,
         Command::Config(command) => config::run(command, invocation),
         Command::Store(command) => store::run(*command, invocation).await,
-        Command::Backup(command) => backup::run(command, invocation),
+        Command::Backup(command) => backup::run(command, invocation).await,
         Command::Raft(command) => raft::run(command, invocation),
         Command::Completions(args) => completions::run(&args, invocation),
         Command::Man(args) => man::run(&args, invocation),

@@ -197,6 +197,11 @@ impl Output {
     }
 }
 
+/// A value as a YAML document.
+pub(crate) fn to_yaml(value: &serde_json::Value) -> String {
+    Node::of(value).map_or_else(|_| String::new(), |node| node.to_yaml())
+}
+
 /// Makes text from outside harmless for a terminal: control characters other than line breaks and tabs are shown as escapes.
 pub(crate) fn harmless(text: &str, style: Style) -> String {
     let is_harmful = |c: char| c.is_control() && !matches!(c, '\n' | '\t');

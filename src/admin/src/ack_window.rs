@@ -35,7 +35,14 @@ impl JetStream {
     pub async fn ack_window(&self, unanswered_max: usize) -> Result<AckWindow, Error> {
         let inbox = self.connection().client().new_inbox();
         let acks = self.connection().subscribe(&format!("{inbox}.*"), None).await?;
-        Ok(AckWindow { jetstream: self.clone(), inbox, acks, unanswered: 0, unanswered_max: unanswered_max.max(1), number: 0 })
+        Ok(AckWindow {
+            jetstream: self.clone(),
+            inbox,
+            acks,
+            unanswered: 0,
+            unanswered_max: unanswered_max.max(1),
+            number: 0,
+        })
     }
 }
 

@@ -191,8 +191,26 @@ impl Connection {
     /// # Errors
     /// [`Error::NoResponders`], [`Error::RequestTimeout`], [`Error::PermissionDenied`] or [`Error::Send`].
     pub async fn request(&self, subject: &str, headers: Option<HeaderMap>, payload: Bytes) -> Result<Message, Error> {
+        self.request_for(subject, headers, payload, self.timeout).await
+    }
+
+    /// Sends a request whose answer may take longer than usual.
+    ///
+    /// # Errors
+    /// As of [`Connection::request`].
+    pub async fn request_within(&self, subject: &str, payload: Bytes, timeout: Duration) -> Result<Message, Error> {
+        self.request_for(subject, None, payload, timeout).await
+    }
+
+    async fn request_for(
+        &self,
+        subject: &str,
+        headers: Option<HeaderMap>,
+        payload: Bytes,
+        timeout: Duration,
+    ) -> Result<Message, Error> {
         self.show(">>>", subject, &payload);
-        let mut request = async_nats::Request::new().payload(payload).timeout(Some(self.timeout));
+        let mut request = async_nats::Request::new().payload(payload).timeout(Some(timeout));
         if let Some(headers) = headers {
             request = request.headers(headers);
         }

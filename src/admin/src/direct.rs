@@ -19,16 +19,13 @@ impl JetStream {
     ///
     /// # Errors
     /// As of [`JetStream::stream`].
-    pub async fn read_one(
-        &self,
-        config: &StreamConfig,
-        request: &MsgGetRequest,
-    ) -> Result<Option<ReadMessage>, Error> {
+    pub async fn read_one(&self, config: &StreamConfig, request: &MsgGetRequest) -> Result<Option<ReadMessage>, Error> {
         if !config.allow_direct {
             return Ok(self.message(&config.name, request).await?.map(ReadMessage::from));
         }
         let name = stream_name(&config.name)?;
-        let is_last = request.seq == 0 && request.next_by_subj.is_empty() && !request.last_by_subj.contains(['*', '>', ' ']);
+        let is_last =
+            request.seq == 0 && request.next_by_subj.is_empty() && !request.last_by_subj.contains(['*', '>', ' ']);
         let (path, body) = match request.last_by_subj.as_str() {
             last if is_last && !last.is_empty() => (format!("DIRECT.GET.{name}.{last}"), Vec::new()),
             _ => (format!("DIRECT.GET.{name}"), json::encode(request)),

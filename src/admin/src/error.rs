@@ -223,6 +223,14 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A server gave up sending a backup.
+    #[error("the backup of the stream {stream} was broken off by the server: {description}")]
+    SnapshotFailed {
+        /// The stream.
+        stream: String,
+        /// The server's words.
+        description: String,
+    },
     /// A message could not be had directly.
     #[error("the stream {stream} did not give the message: {description}")]
     DirectRefused {

@@ -77,11 +77,21 @@ impl JetStream {
         self.send(path, Vec::new()).await
     }
 
+    /// Asks with a body that is text already.
+    pub(crate) async fn ask_text<A: ResponseBody>(&self, path: &str, body: Vec<u8>) -> Result<A, Error> {
+        self.send(path, body).await
+    }
+
+    /// Nobody answers.
+    pub(crate) fn unavailable(&self) -> Error {
+        Error::JetStreamUnavailable { prefix: self.prefix.clone() }
+    }
+
     async fn send<A: ResponseBody>(&self, path: &str, body: Vec<u8>) -> Result<A, Error> {
         let subject = self.subject(path);
         let answer = match self.connection.request(&subject, None, Bytes::from(body)).await {
             Ok(answer) => answer,
-            Err(Error::NoResponders { .. }) => return Err(Error::JetStreamUnavailable { prefix: self.prefix.clone() }),
+            Err(Error::NoResponders { .. }) => return Err(self.unavailable()),
             Err(error) => return Err(error),
         };
         match decode_response(&answer.payload) {

@@ -239,20 +239,17 @@ impl KeyValue {
         Ok(entries)
     }
 
-    async fn write_behind(
-        &self,
-        key: &str,
-        revision: u64,
-        value: Bytes,
-        ttl: Option<Duration>,
-    ) -> Result<u64, Error> {
+    async fn write_behind(&self, key: &str, revision: u64, value: Bytes, ttl: Option<Duration>) -> Result<u64, Error> {
         let mut headers = HeaderMap::new();
         headers.insert(EXPECTED_LAST_SUBJECT_SEQUENCE, revision.to_string());
         if let Some(ttl) = ttl {
             headers.insert(TTL, clock::format_duration(ttl));
         }
         match self.write(key, Some(headers), value).await {
-            Err(Error::Api { error }) if error.is(ErrorCode::StreamWrongLastSequence) || error.is(ErrorCode::StreamWrongLastSequenceConstant) => {
+            Err(Error::Api { error })
+                if error.is(ErrorCode::StreamWrongLastSequence)
+                    || error.is(ErrorCode::StreamWrongLastSequenceConstant) =>
+            {
                 Err(Error::WrongRevision { key: key.to_owned(), expected: revision, error })
             }
             written => written,

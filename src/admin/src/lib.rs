@@ -4,6 +4,7 @@
 //! connection made with them ([`Connection`]), with JetStream of its account on top ([`JetStream`]). It prints nothing, asks nothing, and does not know the command line.
 
 mod ack_window;
+mod backup;
 mod bench;
 mod check;
 mod connection;
@@ -27,6 +28,7 @@ mod stream;
 mod system;
 
 pub use ack_window::{AckWindow, NumberedAck};
+pub use backup::{SnapshotHead, SnapshotOptions};
 pub use bench::{BenchLatency, BenchRates, BenchResult, BenchRow, BenchSample};
 pub use check::{Check, CheckStatus, Limits, Metric, ServerDemands, ServerFacts, judge_certificate, judge_server};
 pub use connection::{Connection, ConnectionSettings, Notice, NoticeKind, TraceSink};
@@ -42,7 +44,8 @@ pub use object_store::{NewObject, ObjectFault, ObjectStore, ObjectWatch};
 pub use ordered::{OrderedReader, ReadMessage, ReadOptions, ReadStart};
 pub use report::{
     AccountRow, ConnectionRow, GatewayRow, HealthRow, JetStreamRow, LeafRow, RouteRow, RowServer, ServerRow,
-    account_rows, connection_rows, gateway_rows, health_rows, jetstream_rows, leaf_rows, route_rows, server_rows,
+    account_connection_rows, account_rows, connection_rows, gateway_rows, health_rows, jetstream_rows, leaf_rows,
+    route_rows, server_rows,
 };
 pub use service::{
     EndpointStats, ServiceEndpoint, ServiceIdentity, ServiceInfo, ServicePing, ServiceSelection, ServiceStats,

@@ -186,7 +186,8 @@ impl OrderedReader {
 
     /// Answers flow control, and notices by heartbeats that the last messages were missed.
     async fn heed(&mut self, message: &Message) -> Result<(), Error> {
-        let header = |name: &str| message.headers.as_ref().and_then(|headers| headers.get(name)).map(ToString::to_string);
+        let header =
+            |name: &str| message.headers.as_ref().and_then(|headers| headers.get(name)).map(ToString::to_string);
         let stalled = message.reply.as_ref().map(ToString::to_string).or_else(|| header(CONSUMER_STALLED));
         if let Some(subject) = stalled {
             self.jetstream.connection().publish(&subject, None, None, Bytes::new()).await?;

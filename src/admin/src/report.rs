@@ -246,6 +246,25 @@ pub async fn connection_rows(
     Ok(rows)
 }
 
+/// The connections of the own account on all servers; at most one page of each.
+///
+/// # Errors
+/// As of [`crate::ask_about_accounts`], and [`Error::Refused`].
+pub async fn account_connection_rows(
+    connection: &Connection,
+    options: &ConnzOptions,
+) -> Result<Vec<ConnectionRow>, Error> {
+    let options = ConnzOptions { limit: CONNECTIONS_PAGE, offset: 0, ..options.clone() };
+    let answers: Vec<ServerAnswer<Connz>> =
+        crate::system::ask_about_accounts(connection, "$SYS.REQ.ACCOUNT.PING.CONNZ", &options).await?;
+    let mut rows = Vec::new();
+    for answer in answers {
+        let at = RowServer::from(&answer.server);
+        take_page(&at, answer, &mut rows)?;
+    }
+    Ok(rows)
+}
+
 /// Adds a page to the rows; gives the total of the server and the length of the page.
 fn take_page(
     at: &RowServer,

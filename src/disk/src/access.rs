@@ -124,12 +124,22 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     /// Missing, failing, or longer than `len_max` (then the kind is [`io::ErrorKind::FileTooLarge`]).
     fn read(&self, path: &Path, len_max: u64) -> Result<Vec<u8>> {
+        self.read_into(path, len_max, Vec::new())
+    }
+
+    /// As [`Disk::read`], into the memory of `buffer`, whatever is in it.
+    ///
+    /// # Errors
+    /// As there; the buffer is gone then.
+    fn read_into(&self, path: &Path, len_max: u64, buffer: Vec<u8>) -> Result<Vec<u8>> {
         let file = self.open(path, OpenMode::Read)?;
         let len = file.len()?;
         if len > len_max {
             return Err(Error::new(Operation::Read, path, io::Error::from(io::ErrorKind::FileTooLarge)));
         }
-        let mut bytes = vec![0; usize::try_from(len).unwrap_or(usize::MAX)];
+        let len = usize::try_from(len).unwrap_or(usize::MAX);
+        let mut bytes = if buffer.capacity() == 0 { vec![0; len] } else { buffer };
+        bytes.resize(len, 0);
         let got = file.read_up_to(&mut bytes, 0)?;
         bytes.truncate(got);
         Ok(bytes)

@@ -6,6 +6,7 @@
 //! **Invariant:** nothing here knows what the bytes mean.
 
 mod access;
+mod buffers;
 mod dir_lock;
 mod error;
 mod real;
@@ -13,6 +14,7 @@ mod sim;
 mod workers;
 
 pub use access::{Disk, Entry, File, Metadata, OpenMode};
+pub use buffers::Buffers;
 pub use dir_lock::DirLock;
 pub use error::{Error, Operation, Result};
 pub use real::RealDisk;

@@ -15,6 +15,8 @@ pub struct StoreConfig {
     pub is_compressed: bool,
     /// Whether messages may carry a time to live of their own.
     pub allows_ttl: bool,
+    /// Whether messages may be schedules, so that their state is written.
+    pub allows_schedules: bool,
     /// When a change counts as durable.
     pub durability: Durability,
     /// How many bytes of blocks that can be read again may stay in memory.
@@ -79,6 +81,7 @@ impl StoreConfig {
             block_len: BLOCK_LEN_MAX,
             is_compressed: false,
             allows_ttl: false,
+            allows_schedules: false,
             durability: Durability::Synced,
             cache_len_max: CACHE_LEN_MAX,
             checkpoint_interval: Some(CHECKPOINT_INTERVAL),

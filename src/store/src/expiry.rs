@@ -25,6 +25,11 @@ pub fn message_ttl(headers: &[u8]) -> Option<Duration> {
     (ttl >= TTL_MIN).then_some(ttl)
 }
 
+/// Whether a header block asks for a time to live, valid or not.
+pub(crate) fn has_ttl(headers: &[u8]) -> bool {
+    header_value(headers, TTL_HEADER).is_some_and(|value| !value.is_empty())
+}
+
 /// Expiries ordered by time, with a way back from the sequence.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ExpiryQueue {

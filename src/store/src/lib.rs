@@ -3,6 +3,16 @@
 //! **Invariants:** files are reached only through `disk`; time is an input; what other servers wrote is read byte for
 //! byte, and what is written here they can read. Nothing acknowledged is lost by a crash, what was deleted stays
 //! deleted, and no sequence is given out twice.
+//!
+//! **What a stream tells its store**, so that it is written with the state in nats-server's files and the next start
+//! need not read every message: its schedules ([`StreamStore::schedules`], [`StreamStore::set_schedules`],
+//! [`StreamStore::set_schedule`], [`StreamStore::remove_schedule`]; `sched.db`) and how far each source was taken
+//! ([`StreamStore::sources`], [`StreamStore::set_sources`], [`StreamStore::set_source`]; `sources.db`). A start goes:
+//! take the entries, look at the messages from the stamp on, say what is so now, and from then on tell every change.
+//! Times to live need nothing: the store reads them in the headers.
+//!
+//! **Upkeep** that a server calls from time to time: [`StreamStore::maintain`] (blocks, state), and
+//! [`StreamStore::scrub`] as [`ScrubPace`] allows.
 
 mod blocks;
 mod config;
@@ -27,6 +37,7 @@ mod meta_pair;
 mod model_tests;
 mod per_subject;
 mod restore;
+mod scrub_pace;
 mod sequence_set;
 mod snapshot;
 mod state;
@@ -36,7 +47,7 @@ mod usage;
 #[cfg(test)]
 mod vectors;
 
-pub use blocks::{Backing, BlockStore, NoBacking, ScrubStep};
+pub use blocks::{Backing, BlockStore, NoBacking, ScrubStep, SideFiles};
 pub use config::{Durability, Limits, StoreConfig};
 pub use consumer::{ConsumerLocation, ConsumerRecovery, FileConsumerStore, MemoryConsumerStore};
 pub use consumer_store::{AckPolicy, ConsumerRefusal, ConsumerStore, ConsumerStoreConfig, Delivery};
@@ -50,6 +61,7 @@ pub use memory::MemoryStore;
 pub use message::{NewMessage, StoredMessage, header_value};
 pub use meta_pair::MetaProblem;
 pub use restore::{Restore, Restored, RestoredConsumer};
+pub use scrub_pace::ScrubPace;
 pub use sequence_set::SequenceSet;
 pub use snapshot::{BackupItem, BackupVersion, BackupWriter, ItemVisitor, read_backup, write_files_backup};
 pub use state::{Appended, FilteredState, Lost, Purge, Purged, Removal, StreamState, SubjectState, Utilization};

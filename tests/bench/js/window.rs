@@ -8,6 +8,9 @@ use crate::error::BenchError;
 /// Messages written at once before the first answer.
 const FIRST_WRITE: u64 = 256;
 
+/// Appends the request with a number; its reply subject ends in the six digits of the slot.
+type WriteRequest<'a> = Box<dyn FnMut(u64, &str, &mut Vec<u8>) + 'a>;
+
 /// A ring of requests.
 pub struct Window<'a> {
     size: u64,
@@ -15,8 +18,7 @@ pub struct Window<'a> {
     answered: u64,
     sent_at: Vec<Instant>,
     text: Vec<u8>,
-    /// Appends the request with a number; its reply subject ends in the six digits of the slot.
-    write: Box<dyn FnMut(u64, &str, &mut Vec<u8>) + 'a>,
+    write: WriteRequest<'a>,
     /// Whether a payload is the right answer.
     is_answer: fn(&[u8]) -> bool,
 }

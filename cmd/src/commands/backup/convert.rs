@@ -93,11 +93,19 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
         Form::V1 => return Ok(invocation.output.show(&write_files(&args.target, &backup)?)?),
         Form::V2 => {}
     }
+    Ok(invocation.output.show(&write_newer(&args.target, &backup)?)?)
+}
+
+/// Writes a backup in the newer form beside it.
+pub(super) fn to_newer(path: &Path, target: &Path) -> Result<(), CommandError> {
+    write_newer(target, &read(path)?).map(drop)
+}
+
+fn write_newer(target: &Path, backup: &Backup) -> Result<Written, CommandError> {
     let consumers: Vec<(String, Value)> = backup.consumers().map_err(inspect_error)?.into_iter().collect();
     let totals = backup.totals().map_err(inspect_error)?;
-    let source = |give: &mut dyn FnMut(&Record<'_>) -> Result<(), ReadError>| of_backup(&backup, give);
-    let written = write(&args.target, backup.config(), totals, &consumers, &source)?;
-    Ok(invocation.output.show(&written)?)
+    let source = |give: &mut dyn FnMut(&Record<'_>) -> Result<(), ReadError>| of_backup(backup, give);
+    write(target, backup.config(), totals, &consumers, &source)
 }
 
 fn of_backup(backup: &Backup, give: &mut dyn FnMut(&Record<'_>) -> Result<(), ReadError>) -> Result<(), ReadError> {

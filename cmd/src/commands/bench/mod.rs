@@ -1,5 +1,6 @@
 //! `nats-rs bench`: how fast messages go.
 
+mod jetstream;
 mod load;
 mod publish;
 mod request;
@@ -22,6 +23,15 @@ pub(crate) enum Command {
     /// Requests and answers
     #[command(subcommand)]
     Service(ServiceCommand),
+    /// Streams and consumers
+    #[command(subcommand, visible_alias = "jetstream")]
+    Js(jetstream::Command),
+    /// Key-value buckets
+    #[command(subcommand)]
+    Kv(jetstream::KvCommand),
+    /// Object stores
+    #[command(subcommand)]
+    Object(jetstream::ObjectCommand),
 }
 
 /// The two sides of a service.
@@ -37,6 +47,9 @@ pub(crate) enum ServiceCommand {
 /// Runs one of them.
 pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result<(), CommandError> {
     match command {
+        Command::Js(command) => jetstream::run(command, invocation).await,
+        Command::Kv(command) => jetstream::run_kv(command, invocation).await,
+        Command::Object(command) => jetstream::run_object(command, invocation).await,
         Command::Pub(args) => publish::run(&args, invocation).await,
         Command::Sub(args) => subscribe::run(&args, invocation).await,
         Command::Service(ServiceCommand::Request(args)) => request::run(&args, invocation).await,

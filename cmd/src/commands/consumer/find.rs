@@ -45,6 +45,9 @@ pub(crate) struct Args {
     /// Led by this server
     #[arg(long, value_name = "SERVER")]
     leader: Option<String>,
+    /// Needing at least this API level
+    #[arg(long, value_name = "LEVEL")]
+    api_level: Option<u64>,
     /// With a client pinned to a group
     #[arg(long)]
     pinned: bool,
@@ -90,6 +93,10 @@ impl Args {
             && self.created.is_none_or(|span| is_older(info.created, span))
             && self.replicas.is_none_or(|count| config.num_replicas == count)
             && self.leader.as_ref().is_none_or(|name| leader == name)
+            && self.api_level.is_none_or(|least| {
+                let level = crate::commands::stream::report::level(&config.metadata);
+                level.parse::<u64>().unwrap_or(0) >= least
+            })
             && (!self.pinned || info.priority_groups.iter().any(|group| !group.pinned_client_id.is_empty()))
     }
 }

@@ -5,7 +5,9 @@ mod config_flags;
 mod copy;
 mod edit;
 mod find;
+mod graph;
 mod info;
+mod lag;
 mod ls;
 mod next;
 mod pause;
@@ -13,6 +15,7 @@ mod report;
 mod reset;
 mod resume;
 mod rm;
+mod sub;
 mod unpin;
 
 use clap::Subcommand;
@@ -48,13 +51,20 @@ pub(crate) enum Command {
     Rm(rm::Args),
     /// Take messages from a pull consumer
     Next(next::Args),
+    /// Print messages of a consumer as they come
+    #[command(visible_alias = "subscribe")]
+    Sub(sub::Args),
+    /// Draw how much is delivered, acknowledged and left
+    Graph(graph::Args),
+    /// Show how far consumers are behind, and when they will have caught up
+    Lag(lag::Args),
     /// Let a consumer send nothing until a time
     Pause(pause::Args),
     /// Let a paused consumer go on
     Resume(resume::Args),
     /// Let another client be pinned to a priority group
     Unpin(unpin::Args),
-    /// Let a consumer begin again at a sequence (servers from 2.14 on)
+    /// Let consumers begin again at a sequence or time (servers from 2.14 on)
     Reset(reset::Args),
 }
 
@@ -70,6 +80,9 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Info(args) => info::run(&args, invocation).await,
         Command::Rm(args) => rm::run(&args, invocation).await,
         Command::Next(args) => next::run(&args, invocation).await,
+        Command::Sub(args) => sub::run(&args, invocation).await,
+        Command::Graph(args) => graph::run(&args, invocation).await,
+        Command::Lag(args) => lag::run(&args, invocation).await,
         Command::Pause(args) => pause::run(&args, invocation).await,
         Command::Resume(args) => resume::run(&args, invocation).await,
         Command::Unpin(args) => unpin::run(&args, invocation).await,

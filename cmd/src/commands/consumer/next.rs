@@ -74,7 +74,10 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
             expires: Nanos::from(wait),
             ..NextRequest::default()
         };
-        let pulled = jetstream.pull(&args.stream, &args.name, &request).await.map_err(|error| unheard(args, error))?;
+        let pulled = jetstream
+            .pull(&args.stream, &args.name, &request)
+            .await
+            .map_err(|error| unheard(&args.stream, &args.name, error))?;
         for message in &pulled.messages {
             print(args, message, taken + 1, invocation)?;
             invocation.output.flush()?;
@@ -92,9 +95,9 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
 }
 
 /// Nobody hears the request of an unknown consumer.
-fn unheard(args: &Args, error: admin::Error) -> CommandError {
+pub(super) fn unheard(stream: &str, consumer: &str, error: admin::Error) -> CommandError {
     if matches!(error, admin::Error::NoResponders { .. }) {
-        let text = format!("the stream {} has no pull consumer {}", args.stream, args.name);
+        let text = format!("the stream {stream} has no pull consumer {consumer}");
         return CommandError::message(CommandErrorKind::NotFound, text).hint("'nats-rs consumer ls STREAM' lists them");
     }
     error.into()
@@ -108,6 +111,15 @@ async fn acknowledge(args: &Args, message: &Message, jetstream: &admin::JetStrea
         (false, false, true) => b"+TERM",
         (false, false, false) => b"+ACK",
     };
+    acknowledge_message(message, body, jetstream).await
+}
+
+/// Sends an acknowledgement and waits until it has arrived.
+pub(super) async fn acknowledge_message(
+    message: &Message,
+    body: &'static [u8],
+    jetstream: &admin::JetStream,
+) -> Result<(), CommandError> {
     // A consumer without acknowledgements hears none.
     let Some(reply) = message.reply.as_ref().filter(|reply| AckSubject::parse(reply).is_some()) else { return Ok(()) };
     match jetstream.connection().request(reply, None, Bytes::from_static(body)).await {
@@ -117,14 +129,26 @@ async fn acknowledge(args: &Args, message: &Message, jetstream: &admin::JetStrea
 }
 
 fn print(args: &Args, message: &Message, number: u64, invocation: &mut Invocation) -> Result<(), CommandError> {
-    if args.raw {
+    print_message(&args.stream, &args.name, message, number, args.raw, invocation)
+}
+
+/// Prints a message with what its reply subject tells.
+pub(super) fn print_message(
+    stream: &str,
+    consumer: &str,
+    message: &Message,
+    number: u64,
+    is_raw: bool,
+    invocation: &mut Invocation,
+) -> Result<(), CommandError> {
+    if is_raw {
         invocation.output.bytes(&message.payload)?;
         return Ok(invocation.output.bytes(b"\n")?);
     }
     let place = message.reply.as_ref().and_then(|reply| AckSubject::parse(reply));
     let record = Taken {
-        stream: args.stream.clone(),
-        consumer: args.name.clone(),
+        stream: stream.to_owned(),
+        consumer: consumer.to_owned(),
         stream_seq: place.map_or(0, |place| place.stream_seq),
         consumer_seq: place.map_or(0, |place| place.consumer_seq),
         delivered: place.map_or(0, |place| place.delivered),

@@ -57,10 +57,7 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
 }
 
 /// The keys that differ, by name.
-pub(super) fn compare(
-    first: &HashMap<String, KeyValueEntry>,
-    second: &HashMap<String, KeyValueEntry>,
-) -> Vec<Row> {
+pub(super) fn compare(first: &HashMap<String, KeyValueEntry>, second: &HashMap<String, KeyValueEntry>) -> Vec<Row> {
     let keys: BTreeSet<&String> = first.keys().chain(second.keys()).collect();
     let mut rows = Vec::new();
     for key in keys {

@@ -37,13 +37,8 @@ pub(super) async fn show(bucket: &KeyValue, key: &str, invocation: &mut Invocati
 }
 
 fn blocks(title: String, records: &[EntryRecord]) -> Vec<Block> {
-    let mut table = Table::titled(title)
-        .text("Key")
-        .number("Revision")
-        .text("Op")
-        .text("Created")
-        .number("Length")
-        .text("Value");
+    let mut table =
+        Table::titled(title).text("Key").number("Revision").text("Op").text("Created").number("Length").text("Value");
     for record in records {
         table.push([
             record.key.clone(),

@@ -44,7 +44,8 @@ async fn buckets(args: &Args, invocation: &mut Invocation) -> Result<(), Command
     if jetstream.stream_names("").await?.len() > streams.len() {
         streams = jetstream.streams("").await?.items;
     }
-    let named = |info: StreamInfo| BucketName::of_stream(&info.config.name).map(|name| (name.as_str().to_owned(), info));
+    let named =
+        |info: StreamInfo| BucketName::of_stream(&info.config.name).map(|name| (name.as_str().to_owned(), info));
     let mut found: Vec<(String, StreamInfo)> = streams.into_iter().filter_map(named).collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     if args.names {

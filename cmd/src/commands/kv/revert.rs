@@ -29,7 +29,9 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
     let Some(latest) = history.last() else { return Err(unknown(&args.bucket, &args.key)) };
     if bucket.info().config.max_msgs_per_subject <= 1 {
         let text = format!("the bucket {} keeps one value of each key", args.bucket);
-        return Err(CommandError::message(CommandErrorKind::Failed, text).hint("'nats-rs kv edit --history' keeps more"));
+        return Err(
+            CommandError::message(CommandErrorKind::Failed, text).hint("'nats-rs kv edit --history' keeps more")
+        );
     }
     let entry = bucket.entry(&args.key, Some(args.revision)).await?.filter(|entry| entry.operation == Operation::Put);
     let Some(entry) = entry else { return Err(unknown(&args.bucket, &args.key)) };

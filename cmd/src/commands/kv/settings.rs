@@ -51,7 +51,8 @@ pub(super) struct OriginFlags {
 impl SettingFlags {
     /// The configuration of a new bucket's stream.
     pub(super) fn new_stream(&self, name: &BucketName, origin: &OriginFlags) -> Result<StreamConfig, CommandError> {
-        let external = |domain: &String| ExternalStream { api: format!("$JS.{domain}.API"), ..ExternalStream::default() };
+        let external =
+            |domain: &String| ExternalStream { api: format!("$JS.{domain}.API"), ..ExternalStream::default() };
         let config = BucketConfig {
             description: self.bucket.description.clone().unwrap_or_default(),
             history: self.history.unwrap_or(1),

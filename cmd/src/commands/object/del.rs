@@ -31,7 +31,9 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
             if args.guard.allows(invocation, &format!("Delete {what}?"))? {
                 store.delete(object).await?;
             }
-            Deed::new("delete", is_dry, format!("deleted {what}")).with("object", object.clone()).with("size", info.size)
+            Deed::new("delete", is_dry, format!("deleted {what}"))
+                .with("object", object.clone())
+                .with("size", info.size)
         }
         None => {
             let bytes = store.info().state.bytes;

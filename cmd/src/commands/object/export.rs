@@ -37,8 +37,7 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
     }
     let jetstream = invocation.jetstream().await?;
     let store = ObjectStore::open(&jetstream, &args.bucket).await?;
-    let failed =
-        |error: std::io::Error| crate::commands::kv::not_written(&args.directory, &error);
+    let failed = |error: std::io::Error| crate::commands::kv::not_written(&args.directory, &error);
     std::fs::create_dir_all(args.directory.join(DATA)).map_err(failed)?;
     let mut list = Vec::new();
     let (mut count, mut bytes) = (0_u64, 0_u64);
@@ -60,7 +59,12 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
         file.sync_all()
     };
     write().map_err(failed)?;
-    let what = format!("wrote {} of {} to {}", quantity::counted(count, "object"), quantity::bytes(bytes), args.directory.display());
+    let what = format!(
+        "wrote {} of {} to {}",
+        quantity::counted(count, "object"),
+        quantity::bytes(bytes),
+        args.directory.display()
+    );
     let deed = Deed::new("export", false, what)
         .with("bucket", args.bucket.clone())
         .with("objects", count)

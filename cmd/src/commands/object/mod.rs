@@ -16,6 +16,8 @@ mod watch;
 
 use clap::Subcommand;
 
+pub(crate) use self::put::ProgressFlags;
+
 use crate::error::CommandError;
 use crate::invocation::Invocation;
 

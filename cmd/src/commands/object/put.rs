@@ -186,7 +186,9 @@ mod tests {
 
     #[test]
     fn names_are_clean_paths() {
-        for (path, name) in [("a/./b//c", "a/b/c"), ("a/../b", "b"), ("../a", "../a"), ("/../a", "/a"), ("", "."), ("a/..", ".")] {
+        for (path, name) in
+            [("a/./b//c", "a/b/c"), ("a/../b", "b"), ("../a", "../a"), ("/../a", "/a"), ("", "."), ("a/..", ".")]
+        {
             assert_eq!(clean(path), name, "{path}");
         }
     }

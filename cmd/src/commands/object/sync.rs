@@ -67,11 +67,7 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
     Ok(invocation.output.show(&deed)?)
 }
 
-fn plan(
-    files: &BTreeMap<String, PathBuf>,
-    objects: &[ObjectInfo],
-    is_pruning: bool,
-) -> Result<Plan, CommandError> {
+fn plan(files: &BTreeMap<String, PathBuf>, objects: &[ObjectInfo], is_pruning: bool) -> Result<Plan, CommandError> {
     let mut plan = Plan::default();
     for (name, path) in files {
         match objects.iter().find(|info| info.name == *name) {
@@ -97,7 +93,12 @@ fn is_same(info: &ObjectInfo, path: &Path) -> Result<bool, CommandError> {
 }
 
 /// The files below a directory by their names as objects.
-fn collect(folder: &Path, prefix: &str, depth: usize, files: &mut BTreeMap<String, PathBuf>) -> Result<(), CommandError> {
+fn collect(
+    folder: &Path,
+    prefix: &str,
+    depth: usize,
+    files: &mut BTreeMap<String, PathBuf>,
+) -> Result<(), CommandError> {
     if depth > DEPTH_MAX {
         return Err(CommandError::message(CommandErrorKind::Failed, format!("{} lies too deep", folder.display())));
     }

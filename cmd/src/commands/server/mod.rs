@@ -17,6 +17,8 @@ mod watch;
 
 use clap::Subcommand;
 
+pub(in crate::commands) use self::report::{ConnectionFlags, show_connections};
+
 use crate::error::{CommandError, CommandErrorKind};
 use crate::invocation::Invocation;
 

@@ -186,6 +186,16 @@ pub(super) fn hold(root: &StoreRoot, is_server_stopped: bool) -> Result<DirLock,
         .map_err(|error| CommandError::new(CommandErrorKind::Refused, error))
 }
 
+/// Takes the lock of a directory that may hold a store already.
+pub(in crate::commands) fn hold_dir(store_dir: &Path, is_server_stopped: bool) -> Result<DirLock, CommandError> {
+    let jetstream = store_dir.join("jetstream");
+    fs::create_dir_all(&jetstream).map_err(|error| {
+        CommandError::message(CommandErrorKind::Failed, format!("cannot create {}: {error}", jetstream.display()))
+    })?;
+    let (root, _) = StoreRoot::find(std::sync::Arc::new(RealDisk), store_dir).map_err(super::inspect_error)?;
+    hold(&root, is_server_stopped)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,6 +28,7 @@ use clap::Subcommand;
 
 pub(super) use self::cat::{Message, ReadError, SelectionArgs};
 pub(super) use self::hash::runs;
+pub(super) use self::in_use::hold_dir;
 pub(super) use self::place::{StoreArgs, inspect_error, now};
 pub(super) use self::verify::{FindingsView, fail_on_findings};
 use crate::error::CommandError;

@@ -35,6 +35,13 @@ pub(crate) struct Change {
     new: Value,
 }
 
+impl Change {
+    /// The name of the setting.
+    pub(crate) fn setting(&self) -> &str {
+        &self.setting
+    }
+}
+
 /// Changes a stream.
 pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
     let jetstream = invocation.jetstream().await?;

@@ -18,11 +18,17 @@ pub(crate) struct Args {
     /// Accepted for compatibility: nothing is ever chosen for you
     #[arg(long, hide = true)]
     no_select: bool,
+    /// How many messages it holds only, as 'stream state'
+    #[arg(long)]
+    state: bool,
 }
 
 /// Shows a stream.
 pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
     let info = invocation.jetstream().await?.stream(&args.name).await?;
+    if args.state {
+        return Ok(invocation.output.show(&super::state::StateView(info.state))?);
+    }
     Ok(invocation.output.show(&StreamView(info))?)
 }
 

@@ -2,25 +2,35 @@
 
 mod add;
 pub(super) mod cat;
+mod check;
+mod clone;
 pub(crate) mod config_flags;
 mod copy;
 pub(super) mod edit;
+mod export;
 mod find;
 mod gaps;
 mod get;
+mod graph;
+mod import;
 pub(super) mod info;
 mod ls;
 mod purge;
+mod reading;
+mod redrive;
 pub(super) mod report;
 mod rm;
 mod rmm;
 mod seal;
+mod search;
 mod state;
 mod subjects;
 mod view;
+mod wait;
 
 use clap::Subcommand;
 
+use super::backup;
 use crate::error::CommandError;
 use crate::invocation::Invocation;
 
@@ -68,6 +78,28 @@ pub(crate) enum Command {
     Get(get::Args),
     /// List the sequences that are missing between the first and the last message
     Gaps(gaps::Args),
+    /// Draw how many messages come, go and stay
+    Graph(graph::Args),
+    /// Write messages as JSON lines
+    Export(export::Args),
+    /// Store messages that were exported
+    Import(import::Args),
+    /// Find messages by what is in them
+    #[command(visible_alias = "grep")]
+    Search(Box<search::Args>),
+    /// Create a stream with the configuration and the messages of another
+    Clone(Box<clone::Args>),
+    /// Publish messages again that a consumer gave up on
+    Redrive(redrive::Args),
+    /// Check copies and origins of a stream, and hash its messages
+    Check(check::Args),
+    /// Wait until a stream is as wanted
+    Wait(wait::Args),
+    /// Back up a stream
+    #[command(visible_alias = "snapshot")]
+    Backup(Box<backup::StreamBackupArgs>),
+    /// Restore a stream from a backup
+    Restore(Box<backup::RestoreArgs>),
     /// Print messages, all or those of some subjects, sequences and times
     Cat(cat::Args),
 }
@@ -91,6 +123,16 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::View(args) => view::run(&args, invocation).await,
         Command::Get(args) => get::run(&args, invocation).await,
         Command::Gaps(args) => gaps::run(&args, invocation).await,
+        Command::Graph(args) => graph::run(&args, invocation).await,
+        Command::Export(args) => export::run(&args, invocation).await,
+        Command::Import(args) => import::run(&args, invocation).await,
+        Command::Search(args) => search::run(&args, invocation).await,
+        Command::Clone(args) => clone::run(&args, invocation).await,
+        Command::Redrive(args) => redrive::run(&args, invocation).await,
+        Command::Check(args) => check::run(&args, invocation).await,
+        Command::Wait(args) => wait::run(&args, invocation).await,
+        Command::Backup(args) => backup::backup_stream(&args, invocation).await,
+        Command::Restore(args) => backup::restore(&args, invocation).await,
         Command::Cat(args) => cat::run(&args, invocation).await,
     }
 }

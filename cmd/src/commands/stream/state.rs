@@ -18,9 +18,10 @@ pub(crate) struct Args {
     no_select: bool,
 }
 
+/// How many messages a stream holds: programs get what the API says.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
-struct StateView(StreamState);
+pub(super) struct StateView(pub(super) StreamState);
 
 impl View for StateView {
     fn view(&self) -> Vec<Block> {

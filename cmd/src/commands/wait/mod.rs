@@ -51,7 +51,7 @@ struct Waited {
 }
 
 /// The outcome of one attempt.
-enum Attempt {
+pub(crate) enum Attempt {
     /// It is so.
     Met,
     /// It is not, for this reason.
@@ -70,7 +70,7 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
 }
 
 /// Attempts again and again; a refusal of credentials ends it at once, since waiting does not help there.
-async fn until<F: AsyncFnMut(&Invocation) -> Result<Attempt, CommandError>>(
+pub(crate) async fn until<F: AsyncFnMut(&Invocation) -> Result<Attempt, CommandError>>(
     condition: &str,
     times: Times,
     invocation: &mut Invocation,

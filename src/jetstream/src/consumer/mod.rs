@@ -242,6 +242,18 @@ impl Consumer {
         is_out || self.cursor.is_ahead(seq) || state.redelivered.contains_key(&seq)
     }
 
+    /// The last sequence of the stream that was delivered.
+    #[must_use]
+    pub fn last_delivered(&self) -> u64 {
+        self.store.state().delivered.stream_seq
+    }
+
+    /// Whether a message was delivered and nothing more is expected of it.
+    #[must_use]
+    pub fn is_done_with(&self, seq: u64, subject: &[u8]) -> bool {
+        seq <= self.last_delivered() && self.settings.matches(subject) && !self.needs(seq, subject)
+    }
+
     /// Whether there are subjects that the consumer leaves out.
     #[must_use]
     pub fn is_filtered(&self) -> bool {

@@ -40,6 +40,8 @@ pub(super) struct Consumers {
     slots: BTreeMap<String, Slot>,
     /// Messages that some consumer needs no longer, while that is looked into.
     released: Vec<u64>,
+    /// There are consumers that can't be run: what they need is not known, so that nothing is removed for lack of need.
+    has_absent: bool,
     account: String,
 }
 
@@ -180,7 +182,7 @@ impl Stream {
         turn: &mut Turn<'_>,
         act: impl FnOnce(&mut BTreeMap<String, Slot>, &mut Upstream<'_>, &mut Turn<'_>) -> T,
     ) -> T {
-        let Consumers { slots, released, account } = &mut self.consumers;
+        let Consumers { slots, released, account, .. } = &mut self.consumers;
         let payload_max = turn.environment.publish_limits().payload_max;
         let mut upstream = Upstream {
             account,
@@ -300,7 +302,7 @@ impl Stream {
     }
 
     fn release(&mut self, seq: u64) {
-        if self.config.retention == RetentionPolicy::Limits {
+        if self.config.retention == RetentionPolicy::Limits || self.consumers.has_absent {
             return;
         }
         let is_filtered = self.consumers().any(Consumer::is_filtered);
@@ -349,7 +351,7 @@ impl Stream {
 
     /// Removes what no consumer needs in a stream with interest retention, as after a consumer was deleted.
     pub(super) fn release_unneeded(&mut self, turn: &mut Turn<'_>) {
-        if self.config.retention != RetentionPolicy::Interest {
+        if self.config.retention != RetentionPolicy::Interest || self.consumers.has_absent {
             return;
         }
         let mut from = 1;
@@ -357,6 +359,36 @@ impl Stream {
             from = self.loaded.seq + 1;
             if !self.consumers.need(self.loaded.seq, &self.loaded.subject) {
                 let _ = self.store.remove(self.loaded.seq, Removal::Mark);
+            }
+        }
+        self.handle_removed(turn);
+    }
+
+    /// Takes note that a consumer is there which can't be run: until the stream is opened again with all of them, nothing is
+    /// removed for lack of need.
+    pub fn note_absent_consumer(&mut self) {
+        self.consumers.has_absent = true;
+    }
+
+    /// Removes what consumers are done with and nobody else needs; due once all of them are back after a start. An
+    /// acknowledgement and the removal it causes are written to two places, and a crash may have come between them.
+    pub fn settle_recovered(&mut self, turn: &mut Turn<'_>) {
+        if self.config.retention == RetentionPolicy::Limits || self.consumers.has_absent {
+            return;
+        }
+        let end = self.consumers().map(Consumer::last_delivered).max().unwrap_or_default();
+        let is_filtered = self.consumers().any(Consumer::is_filtered);
+        let deleted = self.store.deleted();
+        let state = self.store.state();
+        for seq in state.first_seq..=end.min(state.last_seq) {
+            if deleted.contains(seq)
+                || (is_filtered && !self.store.load_seq_into(seq, &mut self.loaded).unwrap_or(false))
+            {
+                continue;
+            }
+            let subject = &self.loaded.subject;
+            if self.consumers().any(|consumer| consumer.is_done_with(seq, subject)) {
+                self.release(seq);
             }
         }
         self.handle_removed(turn);

@@ -78,7 +78,10 @@ impl Stream {
             Err(error) => return Err(ErrorCode::StreamMsgDeleteFailed.because(error)),
         };
         self.handle_removed(turn);
-        removed.ok_or_else(|| ErrorCode::StreamMsgDeleteFailed.because("no message found"))
+        removed.ok_or_else(|| match self.config.storage {
+            StorageType::File => ErrorCode::StreamMsgDeleteFailed.because("no message found"),
+            StorageType::Memory => ErrorCode::SequenceNotFound.error_with(&[("seq", &request.seq)]),
+        })
     }
 
     /// The message that a request of `STREAM.MSG.GET` names.

@@ -13,7 +13,10 @@ use super::Surroundings;
 
 /// The subscriptions in accounts without JetStream, by account.
 #[derive(Debug, Default)]
-pub(super) struct ClosedDoors(Mutex<BTreeMap<String, (Arc<AccountState>, Vec<SubscriptionRef>)>>);
+pub(super) struct ClosedDoors(Mutex<BTreeMap<String, Door>>);
+
+/// An account and what stands in it.
+type Door = (Arc<AccountState>, Vec<SubscriptionRef>);
 
 struct ClosedDoor(Arc<Surroundings>);
 

@@ -148,8 +148,10 @@ fn recover_consumers(
                 found.name
             );
             owner.insert_offline_consumer(&found.name, reason);
+            owner.with_stream(batch, |stream, _| stream.note_absent_consumer());
         }
     }
+    owner.with_stream(batch, |stream, turn| stream.settle_recovered(turn));
     Ok(())
 }
 

@@ -47,6 +47,9 @@ const WORKER_ROUNDS_MAX: usize = 64;
 /// Bytes that may be taken in during a sync before they are written, although they can't be synced yet.
 const UNWRITTEN_BYTES_MAX: usize = 1 << 20;
 
+/// Bytes that are taken in after which the state is written, to bound what is read after a kill.
+const CHECKPOINT_BYTES: u64 = 128 << 20;
+
 /// How long after it has taken something in a stream's upkeep is due.
 const UPKEEP_DELAY: Duration = Duration::from_secs(1);
 
@@ -96,12 +99,15 @@ struct Running {
     taken: Inbox,
     outputs: Outputs,
     answers: Vec<(Position, Answer)>,
-    /// Whether a sync of the messages is under way.
+    /// Whether a sync of the messages is under way, and whether there ever was one.
     is_syncing: bool,
+    has_syncs: bool,
     /// Whether a request has changed something that is to be synced although no message waits for it.
     has_changes: bool,
     /// What was taken in since the last write.
     unwritten_bytes: usize,
+    /// What was taken in since the state was written.
+    bytes_since_checkpoint: u64,
 }
 
 /// Whether a stream has something left to do.
@@ -140,8 +146,10 @@ impl StreamOwner {
             outputs: Outputs::default(),
             answers: Vec::new(),
             is_syncing: false,
+            has_syncs: false,
             has_changes: false,
             unwritten_bytes: 0,
+            bytes_since_checkpoint: 0,
         };
         Arc::new_cyclic(|me| Self {
             me: Weak::clone(me),
@@ -292,6 +300,11 @@ impl StreamOwner {
                 }
             }
         });
+        if let Some(mut running) = self.running.try_lock() {
+            self.write_checkpoint_if_due(&mut running);
+            drop(running);
+            self.go_on(Round::Done, batch);
+        }
         match maintained {
             Some(Ok(true)) => self.ask_upkeep(batch.now.wall + UPKEEP_PAUSE),
             Some(Ok(false)) => self.ask_checkpoint(batch),
@@ -413,7 +426,7 @@ impl StreamOwner {
     }
 
     fn handle_taken(&self, running: &mut Running, batch: &mut Batch) {
-        let Running { stream, taken, outputs, is_syncing, unwritten_bytes, .. } = running;
+        let Running { stream, taken, outputs, is_syncing, unwritten_bytes, bytes_since_checkpoint, .. } = running;
         for reply in &taken.refused {
             refuse(&self.name, reply, outputs);
         }
@@ -442,13 +455,18 @@ impl StreamOwner {
             }
         }
         *unwritten_bytes += taken.len_bytes();
-        if taken.len() > 0 {
+        *bytes_since_checkpoint += taken.len_bytes() as u64;
+        if taken.iter().next().is_some() {
             self.ask_upkeep(batch.now.wall + UPKEEP_DELAY);
         }
     }
 
     /// Starts syncs, lets consumers deliver, publishes.
     fn settle(&self, running: &mut Running, batch: &mut Batch) -> Delivered {
+        // A stream without syncs has much to write; that is left to upkeep.
+        if running.has_syncs {
+            self.write_checkpoint_if_due(running);
+        }
         self.start_sync(running, batch);
         let Running { stream, outputs, .. } = running;
         let Ok(stream) = stream else {
@@ -477,8 +495,21 @@ impl StreamOwner {
         delivered
     }
 
+    /// Writes the state between two syncs, if much has come. What it makes durable is told by the sync that follows.
+    fn write_checkpoint_if_due(&self, running: &mut Running) {
+        if running.bytes_since_checkpoint < CHECKPOINT_BYTES || running.is_syncing {
+            return;
+        }
+        running.bytes_since_checkpoint = 0;
+        if let Ok(stream) = &mut running.stream
+            && let Err(error) = stream.checkpoint()
+        {
+            tracing::error!("JetStream stream '{} > {}': {error}", self.account.name(), self.name);
+        }
+    }
+
     fn start_sync(&self, running: &mut Running, batch: &mut Batch) {
-        let Running { stream, outputs, answers, is_syncing, has_changes, unwritten_bytes, .. } = running;
+        let Running { stream, outputs, answers, is_syncing, has_syncs, has_changes, unwritten_bytes, .. } = running;
         let Ok(stream) = stream else {
             answers.drain(..).for_each(|(_, answer)| answer(Err(ended_error()), outputs));
             return;
@@ -491,7 +522,7 @@ impl StreamOwner {
             if let Some(request) = request
                 && let Some(me) = self.me.upgrade()
             {
-                *is_syncing = true;
+                (*is_syncing, *has_syncs) = (true, true);
                 self.surroundings.sync_pool.push(Job::Sync(me, Synced::Messages, request));
             }
         }

@@ -12,7 +12,9 @@ impl Reports {
         // Sums over all connections, hence all of them on one page.
         let connz = self.connz(&ConnzOptions { limit: i64::MAX, ..ConnzOptions::default() }).ok();
         let subsz = self.subsz(&SubszOptions::default()).ok();
-        let jsz = self.jsz(&JszOptions { accounts: true, streams: true, consumer: true, config: true, ..JszOptions::default() }).ok();
+        let jsz = self
+            .jsz(&JszOptions { accounts: true, streams: true, consumer: true, config: true, ..JszOptions::default() })
+            .ok();
         let (routez, gatewayz, leafz) = (self.routez(), self.gatewayz(), self.leafz());
         let healthz = self.healthz(&HealthzOptions::default());
         let accstatz = self.accstatz(&AccstatzOptions { include_unused: true, ..AccstatzOptions::default() });

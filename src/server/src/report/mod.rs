@@ -151,9 +151,8 @@ impl Reports {
         let health = self.jetstream.as_ref().map(|jetstream| jetstream.health(&HealthzOptions::default()));
         let faults = match health {
             Some(JetStreamHealth::Checked(faults)) => faults,
-            Some(JetStreamHealth::NotConfigured | JetStreamHealth::NotRunning | JetStreamHealth::NotFound(_)) | None => {
-                Vec::new()
-            }
+            Some(JetStreamHealth::NotConfigured | JetStreamHealth::NotRunning | JetStreamHealth::NotFound(_))
+            | None => Vec::new(),
         };
         let asset_faults = faults.into_iter().map(|fault| fault.error).collect();
         // Clients are let in once everything is recovered.

@@ -3,7 +3,8 @@
 use std::sync::atomic::Ordering;
 
 use monitor::{
-    ConnectionKindCounts, DataStats, ServerInfo, ServerStats, ServerTopology, ServerTraffic, ServerUsage, StatszMessage,
+    ConnectionKindCounts, DataStats, JetStreamVarz, ServerInfo, ServerStats, ServerTopology, ServerTraffic,
+    ServerUsage, StatszMessage,
 };
 
 use super::Reports;
@@ -44,7 +45,7 @@ impl Reports {
             },
             topology: ServerTopology {
                 active_servers: 1,
-                jetstream: self.jetstream_varz(),
+                jetstream: self.jetstream_varz().map(without_folder),
                 memory_limit_bytes: process.memory_limit_bytes,
                 thread_count: process.thread_count,
                 implementation: IMPLEMENTATION.to_owned(),
@@ -55,4 +56,12 @@ impl Reports {
         };
         StatszMessage { server, statsz }
     }
+}
+
+/// Other servers need not know where the stores lie.
+fn without_folder(mut jetstream: JetStreamVarz) -> JetStreamVarz {
+    if let Some(config) = &mut jetstream.config {
+        config.store_dir.clear();
+    }
+    jetstream
 }

@@ -50,7 +50,6 @@ impl Reports {
                 implementation: IMPLEMENTATION.to_owned(),
                 implementation_version: IMPLEMENTATION_VERSION.to_owned(),
             },
-            ..Varz::default()
         }
     }
 

@@ -2,7 +2,7 @@
 
 use clock::Timestamp;
 
-use super::{Backing, Block, BlockStore, Content, Edge};
+use super::{Backing, Block, BlockStore, Content, Edge, side_counts};
 use crate::error::{Error, Refusal, Result};
 use crate::expiry::message_ttl;
 use crate::format::checksum::Hasher;
@@ -144,11 +144,13 @@ impl<B: Backing> BlockStore<B> {
         if let Some(content) = &mut block.content {
             content.push(record, &self.tail_hasher.1);
         }
+        let (ttls, schedules) = side_counts(record);
+        (block.ttls, block.schedules) = (block.ttls + ttls, block.schedules + schedules);
         if self.config.allows_ttl
+            && ttls > 0
             && let Some(ttl) = message_ttl(record.headers)
         {
-            block.ttls += 1;
-            self.expiries.insert(record.seq, record.timestamp + ttl);
+            self.side.expiries.insert(record.seq, record.timestamp + ttl);
         }
         self.subjects.add(record.subject, block.number, record.seq);
         self.last = edge;

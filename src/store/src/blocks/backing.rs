@@ -1,9 +1,9 @@
 //! [`Backing`]: where the bytes of blocks are kept.
 
 use super::block::Edge;
+use super::side_state::SideFiles;
 use crate::error::Result;
 use crate::format::index::Index;
-use crate::format::ttl::Expiries;
 use crate::sync_request::SyncRequest;
 
 /// Where the bytes of blocks are kept: in files, or nowhere but in the contents that the store holds in memory.
@@ -70,11 +70,17 @@ pub trait Backing: std::fmt::Debug + Send {
     /// The disk fails or is full. The old blocks may be there or not; the store must be opened anew.
     fn replace_all(&mut self, number: u64, bytes: &[u8]) -> Result<()>;
 
-    /// Writes the state of the store, and the expiries if messages may have some; durable on return.
+    /// Writes the state of the store and what belongs to it; durable on return.
     ///
     /// # Errors
     /// The disk fails or is full; the state before stays.
-    fn write_state(&mut self, index: &Index, expiries: Option<&Expiries>) -> Result<()>;
+    fn write_state(&mut self, index: &Index, side: &SideFiles) -> Result<()>;
+
+    /// Removes what [`Backing::write_state`] writes beside the state, durably.
+    ///
+    /// # Errors
+    /// The disk fails.
+    fn remove_side_files(&mut self) -> Result<()>;
 
     /// Says that a block will be read soon. A hint, which nothing waits for.
     fn read_ahead(&self, _number: u64) {}
@@ -186,7 +192,11 @@ impl Backing for NoBacking {
         Ok(())
     }
 
-    fn write_state(&mut self, _index: &Index, _expiries: Option<&Expiries>) -> Result<()> {
+    fn write_state(&mut self, _index: &Index, _side: &SideFiles) -> Result<()> {
+        Ok(())
+    }
+
+    fn remove_side_files(&mut self) -> Result<()> {
         Ok(())
     }
 

@@ -110,7 +110,7 @@ impl Block {
     /// As [`Block::from_parsed`] of a block in which every message is live; costs no second walk over its records.
     pub(crate) fn from_whole(number: u64, mut parsed: Parsed) -> Self {
         let mut block = Self::without_messages(number, &parsed, Edge::default());
-        let Whole { edges, bytes, gaps } = std::mem::take(&mut parsed.whole);
+        let Whole { edges, bytes, gaps, .. } = std::mem::take(&mut parsed.whole);
         if let Some((first, last)) = edges {
             (block.first, block.bytes, block.deleted) = (first, bytes, gaps);
             block.deleted.insert_range(last.seq + 1, block.last.seq);
@@ -128,6 +128,7 @@ impl Block {
             block.last = Edge { seq, time };
         }
         block.first = Edge { seq: block.last.seq + 1, time: Timestamp::EPOCH };
+        (block.ttls, block.schedules) = (parsed.whole.ttls, parsed.whole.schedules);
         block
     }
 
@@ -174,11 +175,11 @@ impl Block {
         self.first.seq <= seq && seq <= self.last.seq && !self.deleted.contains(seq)
     }
 
-    /// Drops the content but for where records start.
-    pub(crate) fn unload(&mut self) {
-        if let Some(content) = self.content.take() {
-            self.offsets = content.dense_offsets();
-        }
+    /// Drops the content but for where records start. Returns its memory.
+    pub(crate) fn unload(&mut self) -> Option<Vec<u8>> {
+        let content = self.content.take()?;
+        self.offsets = content.dense_offsets();
+        Some(content.into_bytes())
     }
 
     /// Takes a live message off the books. The content must be in memory.

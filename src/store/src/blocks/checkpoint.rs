@@ -8,7 +8,6 @@ use crate::format::checksum::{CHECKSUM_LEN, Checksum};
 use crate::format::high_water::ANCHORS_MAX;
 use crate::format::index::{Index, IndexSubject};
 use crate::format::sequence_set;
-use crate::format::ttl::Expiries;
 
 /// The state is not written when its deletions would take more than this; it is then rebuilt at the next start.
 const INDEX_DELETIONS_LEN_MAX: u64 = 64 << 20;
@@ -56,12 +55,9 @@ impl<B: Backing> BlockStore<B> {
             // The one that is there does not fit any more, and says so.
             return Ok(());
         }
-        let expiries = self.config.allows_ttl.then(|| {
-            let entries = self.expiries.iter().collect();
-            Expiries { stamp: self.last.seq + 1, entries }
-        });
+        let side = self.side.files(self.last.seq, self.config.allows_ttl, self.config.allows_schedules);
         let index = self.to_index();
-        self.backing.write_state(&index, expiries.as_ref())?;
+        self.backing.write_state(&index, &side)?;
         self.note_high_water(true);
         self.upkeep.checkpointed = Some(self.ledger.assigned());
         Ok(())

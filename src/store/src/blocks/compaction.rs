@@ -115,7 +115,7 @@ impl<B: Backing> BlockStore<B> {
         rebuilt.keep_last(last);
         if let Some(block) = self.blocks.get_mut(index) {
             debug_assert_eq!((block.msgs(), block.bytes), (rebuilt.msgs(), rebuilt.bytes));
-            (rebuilt.ttls, rebuilt.schedules, rebuilt.used_at) = (block.ttls, block.schedules, block.used_at);
+            rebuilt.used_at = block.used_at;
             *block = rebuilt;
         }
         Ok(())

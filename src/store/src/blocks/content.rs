@@ -4,6 +4,7 @@ use clock::Timestamp;
 
 use super::block::Edge;
 use super::chains::Chains;
+use super::side_state::side_counts;
 use crate::filter::{Filter, any_matches};
 use crate::format::checksum::{CHECKSUM_LEN, Hasher};
 use crate::format::record::{Record, RecordKind, SEQUENCE_MAX};
@@ -61,13 +62,20 @@ pub(crate) struct Whole {
     pub(crate) edges: Option<(Edge, Edge)>,
     /// The lengths of their records.
     pub(crate) bytes: u64,
+    /// Messages with a time to live.
+    pub(crate) ttls: u64,
+    /// Messages that are schedules.
+    pub(crate) schedules: u64,
     /// Sequences between them that have none.
     pub(crate) gaps: SequenceSet,
 }
 
 impl Whole {
-    fn note(&mut self, message: Edge, len: usize) {
+    fn note(&mut self, record: &Record<'_>, len: usize) {
+        let message = Edge { seq: record.seq, time: record.timestamp };
         self.bytes += len as u64;
+        let (ttls, schedules) = side_counts(record);
+        (self.ttls, self.schedules) = (self.ttls + ttls, self.schedules + schedules);
         match &mut self.edges {
             None => self.edges = Some((message, message)),
             Some((_, last)) => {
@@ -148,7 +156,7 @@ impl Parsed {
         };
         self.highest = Some((record.seq, time));
         let start = u32::try_from(offset).ok().filter(|_| record.kind == RecordKind::Message)?;
-        self.whole.note(Edge { seq: record.seq, time: record.timestamp }, len);
+        self.whole.note(record, len);
         Some(start)
     }
 }
@@ -174,6 +182,10 @@ impl Content {
 
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 
     /// What it takes in memory, roughly.

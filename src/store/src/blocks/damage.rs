@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Backing, BlockStore};
+use super::{Backing, BlockStore, Parsed};
 use crate::error::Result;
 
 /// How far a scrub has come.
@@ -10,6 +10,8 @@ use crate::error::Result;
 pub struct ScrubStep {
     /// Bytes of blocks that were verified.
     pub bytes: u64,
+    /// Damaged blocks that were whole in memory and were written anew from there.
+    pub mended: u64,
     /// Whether the last block was reached; the next step begins with the first one again.
     pub is_round_done: bool,
 }
@@ -60,7 +62,8 @@ impl<B: Backing> BlockStore<B> {
     }
 
     /// Verifies blocks on disk, at least one and no more than about `bytes_max` allow, going round the store from call
-    /// to call. What turns out to be damaged is reported by [`BlockStore::lost`] as when it is read.
+    /// to call. What turns out to be damaged is reported by [`BlockStore::lost`] as when it is read, unless the block is
+    /// still whole in memory: then it is put back on disk from there. Nothing that is in memory gives way to it.
     ///
     /// # Errors
     /// The disk fails.
@@ -77,22 +80,64 @@ impl<B: Backing> BlockStore<B> {
                 step.is_round_done = true;
                 break;
             }
-            let Some(block) = self.blocks.get_mut(index) else { break };
+            let Some(block) = self.blocks.get(index) else { break };
             self.cache.scrubbed = block.number;
             if let Some(next) = self.blocks.get(index + 1) {
                 self.backing.read_ahead(next.number);
             }
-            let Some(block) = self.blocks.get_mut(index) else { break };
-            let before = block.content.take();
-            block.offsets = None;
-            let outcome = self.ensure_loaded(index);
-            let Some(block) = self.blocks.get_mut(index) else { break };
-            step.bytes += block.raw_len.unwrap_or(0) as u64;
-            if before.is_none() {
-                block.unload();
-            }
-            outcome?;
+            self.scrub_block(index, &mut step)?;
         }
         Ok(step)
+    }
+
+    fn scrub_block(&mut self, index: usize, step: &mut ScrubStep) -> Result<()> {
+        let Some(block) = self.blocks.get_mut(index) else { return Ok(()) };
+        let number = block.number;
+        let before = block.content.take();
+        let outcome = self.parse_block(number);
+        step.bytes += outcome.as_ref().map_or(0, |parsed| parsed.content.bytes().len() as u64);
+        let Some(block) = self.blocks.get_mut(index) else { return Ok(()) };
+        match (outcome, before) {
+            (Err(error), before) => {
+                block.content = before;
+                Err(error)
+            }
+            (Ok(parsed), Some(content)) => {
+                let is_new_damage = !parsed.damage.is_empty() && !block.is_damaged;
+                let differs = is_new_damage && parsed.content.bytes() != content.bytes();
+                block.content = Some(content);
+                if differs { self.put_back(index, &parsed, step) } else { Ok(()) }
+            }
+            (Ok(parsed), None) => {
+                self.reconcile(index, parsed);
+                if self.cache.needs_recount {
+                    self.recount_subjects()?;
+                }
+                if let Some(block) = self.blocks.get_mut(index) {
+                    block.unload();
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes a block anew from memory, after its damaged file was copied to where such are kept.
+    fn put_back(&mut self, index: usize, damaged: &Parsed, step: &mut ScrubStep) -> Result<()> {
+        self.ledger.check_healthy()?;
+        let Some(block) = self.blocks.get(index) else { return Ok(()) };
+        let Some(content) = &block.content else { return Ok(()) };
+        let number = block.number;
+        let places: Vec<String> = damaged.damage.iter().map(|part| format!("[{},{}]", part.offset, part.len)).collect();
+        let note = format!("{{\"block\":{number},\"damaged_bytes\":[{}],\"lost_in_stream\":[]}}\n", places.join(","));
+        if self.backing.quarantine(number, &note)? {
+            self.upkeep.checkpointed = None;
+            if self.config.is_compressed {
+                self.backing.seal_block(number, content.bytes())?;
+            } else {
+                self.backing.replace_block(number, content.bytes())?;
+            }
+            step.mended += 1;
+        }
+        Ok(())
     }
 }

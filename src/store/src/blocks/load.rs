@@ -45,23 +45,28 @@ impl<B: Backing> BlockStore<B> {
         if block.content.is_some() {
             return Ok(());
         }
-        let bytes = match self.backing.read_block(block.number) {
-            Ok(bytes) => bytes,
-            Err(Error::Disk(error)) if error.is_not_found() => Vec::new(),
-            Err(error) => return Err(error),
-        };
-        let hasher = Hasher::for_block(&self.config.name, block.number);
-        block.offsets = None;
-        let parsed = Parsed::from_bytes(bytes, &hasher);
+        let number = block.number;
+        let parsed = self.parse_block(number)?;
         self.reconcile(index, parsed);
         self.evict(index);
         Ok(())
     }
 
+    /// Reads and verifies a block; one that is gone has nothing in it.
+    pub(super) fn parse_block(&mut self, number: u64) -> Result<Parsed> {
+        let bytes = match self.backing.read_block(number) {
+            Ok(bytes) => bytes,
+            Err(Error::Disk(error)) if error.is_not_found() => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        Ok(Parsed::from_bytes(bytes, &Hasher::for_block(&self.config.name, number)))
+    }
+
     /// Compares what the books say of a block with what is in it.
-    fn reconcile(&mut self, index: usize, parsed: Parsed) {
+    pub(super) fn reconcile(&mut self, index: usize, parsed: Parsed) {
         let before = self.edge_before(index);
         let Some(block) = self.blocks.get_mut(index) else { return };
+        block.offsets = None;
         let missing = missing_ranges(block, &parsed);
         let is_torn_only = missing.is_empty() && parsed.damage.iter().all(|damage| damage.before_seq.is_none());
         for damage in parsed.damage.iter().filter(|_| !is_torn_only) {
@@ -71,6 +76,7 @@ impl<B: Backing> BlockStore<B> {
             block.raw_len = Some(parsed.content.bytes().len());
             block.is_damaged |= !parsed.damage.is_empty();
             block.tombstones = Some(parsed.tombstones.iter().map(|(seq, _)| *seq).collect());
+            (block.ttls, block.schedules) = (parsed.whole.ttls, parsed.whole.schedules);
             block.content = Some(parsed.content);
             return;
         }
@@ -78,7 +84,6 @@ impl<B: Backing> BlockStore<B> {
         rebuilt.keep_last(block.last);
         rebuilt.is_damaged = true;
         rebuilt.used_at = block.used_at;
-        (rebuilt.ttls, rebuilt.schedules) = (block.ttls, block.schedules);
         self.msgs = self.msgs.saturating_sub(block.msgs().saturating_sub(rebuilt.msgs()));
         self.bytes = self.bytes.saturating_sub(block.bytes.saturating_sub(rebuilt.bytes));
         *block = rebuilt;
@@ -158,7 +163,7 @@ impl<B: Backing> BlockStore<B> {
     }
 
     /// Counts subjects anew after messages whose subjects nobody knows have gone.
-    fn recount_subjects(&mut self) -> Result<()> {
+    pub(super) fn recount_subjects(&mut self) -> Result<()> {
         let mut subjects = SubjectIndex::default();
         for index in 0..self.blocks.len() {
             self.load(index)?;
@@ -173,8 +178,8 @@ impl<B: Backing> BlockStore<B> {
         self.subjects = subjects;
         self.cache.needs_recount = false;
         let gone: Vec<u64> =
-            self.expiries.iter().map(|(_, seq)| seq).filter(|seq| self.lost.seqs.contains(*seq)).collect();
-        gone.into_iter().for_each(|seq| self.expiries.remove(seq));
+            self.side.expiries.iter().map(|(_, seq)| seq).filter(|seq| self.lost.seqs.contains(*seq)).collect();
+        gone.into_iter().for_each(|seq| self.side.remove(seq));
         Ok(())
     }
 }

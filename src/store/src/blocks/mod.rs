@@ -18,6 +18,7 @@ mod purge;
 mod query;
 mod reform;
 mod remove;
+mod side_state;
 mod tally;
 mod truncate;
 
@@ -29,12 +30,16 @@ pub use backing::{Backing, NoBacking};
 pub(crate) use block::{Block, Edge};
 pub(crate) use content::{Content, Damage, Parsed};
 pub use damage::ScrubStep;
+pub use side_state::SideFiles;
+pub(crate) use side_state::{SideState, side_counts};
 pub(crate) use tally::Tally;
 
 use crate::config::StoreConfig;
 use crate::error::Result;
 use crate::expiry::ExpiryQueue;
 use crate::format::checksum::Hasher;
+use crate::format::schedule::Schedules;
+use crate::format::sources::Sources;
 use crate::ledger::{Ledger, Position};
 use crate::per_subject::SubjectIndex;
 use crate::sequence_set::SequenceSet;
@@ -52,7 +57,7 @@ pub struct BlockStore<B> {
     msgs: u64,
     bytes: u64,
     subjects: SubjectIndex,
-    expiries: ExpiryQueue,
+    side: SideState,
     lost: Lost,
     ledger: Ledger,
     debts: Debts,
@@ -147,7 +152,7 @@ impl<B: Backing> BlockStore<B> {
             msgs,
             bytes,
             subjects,
-            expiries,
+            side: SideState::with_expiries(expiries),
             lost,
             ledger: Ledger::default(),
             debts: Debts::default(),
@@ -167,6 +172,7 @@ impl<B: Backing> BlockStore<B> {
         &self.backing
     }
 
+    #[cfg(test)]
     pub(crate) fn blocks(&self) -> &VecDeque<Block> {
         &self.blocks
     }
@@ -177,16 +183,25 @@ impl<B: Backing> BlockStore<B> {
         block.is_some_and(|block| block.is_live(seq))
     }
 
-    pub(crate) fn load_block(&mut self, index: usize) -> Result<()> {
-        self.ensure_loaded(index)
-    }
-
     fn load_last_block(&mut self) -> Result<()> {
         self.ensure_loaded(self.blocks.len() - 1)
     }
 
-    pub(crate) fn set_expiries(&mut self, expiries: ExpiryQueue) {
-        self.expiries = expiries;
+    /// Notes when a message expires, if it is there.
+    pub(crate) fn note_expiry(&mut self, seq: u64, expires_at: Timestamp) {
+        if self.is_live(seq) {
+            self.side.expiries.insert(seq, expires_at);
+        }
+    }
+
+    /// Takes what the files about schedules and sources said.
+    pub(crate) fn take_side_files(&mut self, schedules: Option<Schedules>, sources: Option<Sources>) {
+        let Self { side, blocks, last, .. } = self;
+        let is_live = |seq: u64| {
+            let at = blocks.partition_point(|block| block.last.seq < seq);
+            blocks.get(at).is_some_and(|block| block.is_live(seq))
+        };
+        side.take_files(schedules, sources, last.seq, is_live);
     }
 
     /// Notes a tombstone that is to be written with the next change.

@@ -65,7 +65,7 @@ impl<B: Backing> BlockStore<B> {
         self.usage.removed_many(self.msgs, self.bytes);
         (self.last, self.msgs, self.bytes) = (last, 0, 0);
         self.subjects.clear();
-        self.expiries.clear();
+        self.side.clear();
         self.ledger.revoke_from(0);
         self.debts = Debts::default();
         Ok(())
@@ -160,17 +160,17 @@ impl<B: Backing> BlockStore<B> {
             self.expire_before(now - age_max, &mut left)?;
         }
         while left > 0
-            && let Some((due_at, seq)) = self.expiries.next().filter(|(due_at, _)| *due_at <= now)
+            && let Some((due_at, seq)) = self.side.expiries.next().filter(|(due_at, _)| *due_at <= now)
         {
             if seq > self.visible_last() {
                 break;
             }
             match self.live_block(seq)? {
                 Some(index) => self.remove_marked(index, seq)?,
-                None => self.expiries.remove(seq),
+                None => self.side.expiries.remove(seq),
             }
             left -= 1;
-            debug_assert!(self.expiries.next() != Some((due_at, seq)));
+            debug_assert!(self.side.expiries.next() != Some((due_at, seq)));
         }
         if self.msgs != before {
             self.change()?;
@@ -198,7 +198,7 @@ impl<B: Backing> BlockStore<B> {
         let first = self.first();
         let has_messages = first.seq <= self.last.seq;
         let by_age = self.config.limits.age_max.filter(|_| has_messages).map(|age| (first.time + age, "maximum age"));
-        let by_ttl = self.expiries.next().map(|(due_at, _)| (due_at, "time to live"));
+        let by_ttl = self.side.expiries.next().map(|(due_at, _)| (due_at, "time to live"));
         [by_age, by_ttl].into_iter().flatten().min()
     }
 
@@ -215,7 +215,11 @@ impl<B: Backing> BlockStore<B> {
         if config.is_compressed != self.config.is_compressed {
             self.start_resealing();
         }
+        let was_ttl_allowed = self.config.allows_ttl;
         self.config = StoreConfig { block_len, ..config };
+        if self.config.allows_ttl != was_ttl_allowed {
+            self.switch_expiries(self.config.allows_ttl)?;
+        }
         self.enforce_limits()?;
         self.change()
     }

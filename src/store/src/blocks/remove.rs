@@ -127,7 +127,7 @@ impl<B: Backing> BlockStore<B> {
         self.msgs -= 1;
         self.bytes -= slot.len();
         self.usage.removed(seq, &self.cache.subject, slot.len());
-        self.expiries.remove(seq);
+        self.side.remove(seq);
         self.ledger.note_removed(seq);
         Some(time)
     }

@@ -24,6 +24,7 @@ impl<B: Backing> BlockStore<B> {
             self.sync_now()?;
             self.backing.remove_state()?;
         }
+        self.forget_side_files()?;
         self.pause_high_water()?;
         if seq < self.first().seq {
             self.purge_all(Edge { seq, time: self.last.time })?;
@@ -103,6 +104,7 @@ impl<B: Backing> BlockStore<B> {
     pub fn reset(&mut self) -> Result<Position> {
         self.ledger.check_healthy()?;
         self.pause_high_water()?;
+        self.forget_side_files()?;
         self.purge_all(Edge::default())?;
         self.start_high_water(0);
         self.change()

@@ -4,17 +4,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clock::Timestamp;
-use disk::{Disk, File, OpenMode};
+use disk::{Buffers, Disk, File, OpenMode};
 
 use super::StoreLocation;
 use super::evidence::Evidence;
-use crate::blocks::{Backing, Edge};
+use crate::blocks::{Backing, Edge, SideFiles};
 use crate::error::{Error, Result};
 use crate::format::block_stamps::BlockStamp;
 use crate::format::checksum::{CHECKSUM_LEN, Checksum, Hasher};
 use crate::format::cipher::AssetKey;
 use crate::format::compression;
 use crate::format::index::Index;
+use crate::format::schedule::Schedules;
+use crate::format::sources::Sources;
 use crate::format::ttl::Expiries;
 use crate::sync_request::SyncRequest;
 
@@ -26,9 +28,15 @@ pub(super) const FILE_LEN_MAX: u64 = 1 << 30;
 /// At most this many files wait for a sync.
 const UNSYNCED_FILES_MAX: usize = 8;
 
+/// Buffers that are kept for the next blocks, and how large they may be.
+const BUFFERS_MAX: usize = 8;
+const BUFFER_LEN_MAX: usize = 16 << 20;
+
 const INDEX: &str = "index.db";
 const META_KEY: &str = "meta.key";
 const EXPIRIES: &str = "thw.db";
+const SCHEDULES: &str = "sched.db";
+const SOURCES: &str = "sources.db";
 const MSGS: &str = "msgs";
 const MSGS_NEW: &str = "__new_msgs__";
 const MSGS_OLD: &str = "__msgs__";
@@ -45,6 +53,8 @@ pub struct FileBacking {
     unsynced: Vec<Arc<dyn File>>,
     is_dir_unsynced: bool,
     evidence: Evidence,
+    /// Memory for blocks, while the store is opened.
+    pub(super) buffers: Buffers,
 }
 
 /// The block that is appended to.
@@ -67,6 +77,7 @@ impl FileBacking {
             unsynced: Vec::new(),
             is_dir_unsynced: false,
             evidence,
+            buffers: Buffers::new(BUFFERS_MAX, BUFFER_LEN_MAX),
         }
     }
 
@@ -166,7 +177,7 @@ impl FileBacking {
 
     /// A block's file decrypted but as compressed as it is.
     pub(super) fn read_decrypted(&self, number: u64) -> Result<Vec<u8>> {
-        let mut bytes = self.disk().read(&self.block_path(number), FILE_LEN_MAX)?;
+        let mut bytes = self.disk().read_into(&self.block_path(number), FILE_LEN_MAX, self.buffers.take())?;
         if let Some(key) = self.block_key(number)? {
             key.apply_keystream(&mut bytes, 0);
         }
@@ -241,8 +252,46 @@ impl FileBacking {
         }
     }
 
-    fn write_expiries(&self, expiries: &Expiries) -> Result<()> {
-        Ok(self.disk().replace(&self.msgs_dir().join(EXPIRIES), &expiries.encode())?)
+    /// The schedules and the positions of sources that were written with the state, if they are there and whole.
+    pub(super) fn read_side_files(&self) -> Result<(Option<Schedules>, Option<Sources>)> {
+        let read = |path: PathBuf| match self.disk().read(&path, FILE_LEN_MAX) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.is_not_found() => Ok(None),
+            Err(error) => Err(Error::from(error)),
+        };
+        let schedules = read(self.msgs_dir().join(SCHEDULES))?;
+        let sources = read(self.location.dir.join(SOURCES))?;
+        Ok((
+            schedules.and_then(|file| Schedules::decode(&file).ok()),
+            sources.and_then(|file| Sources::decode(&file).ok()),
+        ))
+    }
+
+    fn write_side_files(&self, side: &SideFiles) -> Result<()> {
+        let SideFiles { expiries, schedules, sources } = side;
+        if let Some(expiries) = expiries {
+            self.disk().replace(&self.msgs_dir().join(EXPIRIES), &expiries.encode())?;
+        }
+        if let Some(schedules) = schedules {
+            self.disk().replace(&self.msgs_dir().join(SCHEDULES), &schedules.encode())?;
+        }
+        match sources {
+            Some(sources) if sources.entries.is_empty() => {
+                _ = self.remove_if_there(&self.location.dir.join(SOURCES))?
+            }
+            Some(sources) => self.disk().replace(&self.location.dir.join(SOURCES), &sources.encode())?,
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Removes a file; whether it was there.
+    fn remove_if_there(&self, path: &Path) -> Result<bool> {
+        match self.disk().remove_file(path) {
+            Ok(()) => Ok(true),
+            Err(error) if error.is_not_found() => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Whether a block's file claims to be compressed.
@@ -407,15 +456,11 @@ impl Backing for FileBacking {
     }
 
     fn remove_block(&mut self, number: u64) -> Result<()> {
-        let remove = |path: &Path| match self.disk().remove_file(path) {
-            Err(error) if !error.is_not_found() => Err(error),
-            Ok(()) | Err(_) => Ok(()),
-        };
-        remove(&self.block_path(number))?;
+        self.remove_if_there(&self.block_path(number))?;
         if self.location.keys.is_some() {
             // A block that outlives its key in a crash would look like damage.
             self.disk().sync_dir(&self.msgs_dir())?;
-            remove(&self.key_path(number))?;
+            self.remove_if_there(&self.key_path(number))?;
         }
         self.is_dir_unsynced = true;
         Ok(())
@@ -433,10 +478,8 @@ impl Backing for FileBacking {
         has_work.then(|| SyncRequest::new(Arc::clone(&self.location.disk), files, dirs))
     }
 
-    fn write_state(&mut self, index: &Index, expiries: Option<&Expiries>) -> Result<()> {
-        if let Some(expiries) = expiries {
-            self.write_expiries(expiries)?;
-        }
+    fn write_state(&mut self, index: &Index, side: &SideFiles) -> Result<()> {
+        self.write_side_files(side)?;
         let state_mark = self.write_index(index)?;
         let stamps: Result<Vec<BlockStamp>> = index.blocks.iter().map(|block| self.block_stamp(block.number)).collect();
         // Without stamps the times of the files have to do.
@@ -472,11 +515,18 @@ impl Backing for FileBacking {
         Ok(evidence.forget_high_water(&*location.disk)?)
     }
 
-    fn remove_state(&mut self) -> Result<()> {
-        match self.disk().remove_file(&self.msgs_dir().join(INDEX)) {
-            Err(error) if !error.is_not_found() => return Err(error.into()),
-            Ok(()) | Err(_) => {}
+    fn remove_side_files(&mut self) -> Result<()> {
+        self.remove_if_there(&self.msgs_dir().join(EXPIRIES))?;
+        self.remove_if_there(&self.msgs_dir().join(SCHEDULES))?;
+        self.disk().sync_dir(&self.msgs_dir())?;
+        if self.remove_if_there(&self.location.dir.join(SOURCES))? {
+            self.disk().sync_dir(&self.location.dir)?;
         }
+        Ok(())
+    }
+
+    fn remove_state(&mut self) -> Result<()> {
+        self.remove_if_there(&self.msgs_dir().join(INDEX))?;
         Ok(self.disk().sync_dir(&self.msgs_dir())?)
     }
 

@@ -1,7 +1,7 @@
 //! [`FileStore`]: a stream's messages in block files.
 //!
 //! A stream's directory holds `msgs/` with the blocks `N.blk`, their keys `N.key` in an encrypted store, the state
-//! `index.db` and the expiries `thw.db`.
+//! `index.db`, the expiries `thw.db` and the schedules `sched.db`; beside `msgs/` lie the positions `sources.db`.
 
 mod backing;
 mod conversion;
@@ -77,5 +77,7 @@ impl FileStore {
 mod conversion_tests;
 #[cfg(test)]
 mod evidence_tests;
+#[cfg(test)]
+mod side_tests;
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,8 @@ pub(super) fn open(location: StoreLocation, config: StoreConfig) -> Result<FileS
         None => from_blocks(backing, config, &numbers, None),
     }?;
     heed_high_water(&mut store, known, high_water);
+    let (schedules, sources) = store.backing().read_side_files()?;
+    store.take_side_files(schedules, sources);
     if has_keys {
         store.start_reforming()?;
     }
@@ -106,39 +108,24 @@ fn from_index(mut backing: FileBacking, config: StoreConfig, index: Index) -> Re
 
 /// Takes expiries from `thw.db`, and from the messages that it does not cover.
 fn restore_expiries(store: &mut FileStore) -> Result<()> {
-    let written = store.backing().read_expiries()?;
-    let mut expiries = ExpiryQueue::default();
+    let last_seq = store.last_edge().seq;
+    let written = store.backing().read_expiries()?.filter(|written| written.stamp <= last_seq + 1);
     let covered = written.as_ref().map_or(0, |written| written.stamp);
     for (expires_at, seq) in written.into_iter().flat_map(|written| written.entries) {
-        if store.is_live(seq) {
-            expiries.insert(seq, expires_at);
-        }
+        store.note_expiry(seq, expires_at);
     }
-    for index in 0..store.blocks().len() {
-        let has_some = store.blocks().get(index).is_some_and(|block| block.ttls > 0 && block.last.seq >= covered);
-        if has_some {
-            store.load_block(index)?;
-            if let Some(block) = store.blocks().get(index) {
-                note_expiries(block, covered, &mut expiries);
-            }
-        }
-    }
-    store.set_expiries(expiries);
-    Ok(())
+    store.restore_expiries(covered)
 }
 
 /// Notes when the live messages of a block, from a sequence on, expire. The content must be in memory.
-pub(super) fn note_expiries(block: &Block, from: u64, expiries: &mut ExpiryQueue) -> u64 {
-    let Some(content) = &block.content else { return 0 };
-    let mut found = 0;
+pub(super) fn note_expiries(block: &Block, from: u64, expiries: &mut ExpiryQueue) {
+    let Some(content) = &block.content else { return };
     for slot in content.slots().filter(|slot| slot.seq >= from && block.is_live(slot.seq)) {
         let Some(record) = content.record(slot) else { continue };
         if let Some(ttl) = message_ttl(record.headers) {
             expiries.insert(slot.seq, record.timestamp + ttl);
-            found += 1;
         }
     }
-    found
 }
 
 fn from_blocks(mut backing: FileBacking, config: StoreConfig, numbers: &[u64], stale: Option<&Index>) -> Result<Found> {
@@ -150,7 +137,10 @@ fn from_blocks(mut backing: FileBacking, config: StoreConfig, numbers: &[u64], s
     // What the state vouches for lies below what it does not.
     let trusted_below = stale.filter(|_| is_trusted).map_or(0, |index| index.last_block);
     let (trusted, unread) = numbers.split_at(numbers.partition_point(|number| *number < trusted_below));
-    survey_blocks(&backing, unread, is_trusted, |survey| recovery.take_block(survey))?;
+    survey_blocks(&backing, unread, is_trusted, |survey| {
+        recovery.take_block(survey).into_iter().for_each(|buffer| backing.buffers.give(buffer));
+    })?;
+    backing.buffers.clear();
     trusted.iter().rev().for_each(|number| recovery.trust_block(*number));
     let (mut books, owed, dead) = recovery.finish();
     let known = books.known;

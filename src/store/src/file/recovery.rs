@@ -137,8 +137,8 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    /// Takes the next lower block.
-    pub(super) fn take_block(&mut self, survey: Survey) {
+    /// Takes the next lower block. Returns its memory if it is not kept.
+    pub(super) fn take_block(&mut self, survey: Survey) -> Option<Vec<u8>> {
         let Survey { number, parsed, tally } = survey;
         for (seq, time) in &parsed.tombstones {
             self.dead.insert(*seq);
@@ -154,8 +154,9 @@ impl<'a> Recovery<'a> {
             let is_live = |seq| !self.dead.contains(seq) && !is_known_deleted(self.stale, seq);
             Block::from_parsed(number, parsed, Edge::default(), is_live)
         };
-        self.note_content(&mut block, tally.filter(|_| is_whole));
+        let unused = self.note_content(&mut block, tally.filter(|_| is_whole));
         self.blocks.push_front(block);
+        unused
     }
 
     /// Whether nothing is known to be deleted from `first` to `last`. It may say no without need.
@@ -200,7 +201,7 @@ impl<'a> Recovery<'a> {
 
     /// Counts subjects and expiries, and drops the content if too much is in memory already. `tally` has counted the
     /// subjects if every message of the block is live.
-    fn note_content(&mut self, block: &mut Block, tally: Option<Tally>) {
+    fn note_content(&mut self, block: &mut Block, tally: Option<Tally>) -> Option<Vec<u8>> {
         let entry = self.trusted.and_then(|index| index.blocks.last()).filter(|entry| entry.number == block.number);
         if let Some(counted) = entry.map(Block::from_index) {
             self.count_changes(block, &counted);
@@ -211,14 +212,15 @@ impl<'a> Recovery<'a> {
             }
         }
         let content_len = block.content.as_ref().map_or(0, Content::memory_len);
-        if self.config.allows_ttl {
-            block.ttls = note_expiries(block, 0, &mut self.expiries);
+        if self.config.allows_ttl && block.ttls > 0 {
+            note_expiries(block, 0, &mut self.expiries);
         }
         self.cached_len += content_len;
-        if self.cached_len > self.config.cache_len_max && !self.blocks.is_empty() {
-            self.cached_len -= content_len;
-            block.unload();
+        if self.cached_len <= self.config.cache_len_max || self.blocks.is_empty() {
+            return None;
         }
+        self.cached_len -= content_len;
+        block.unload()
     }
 
     /// Counts what differs from a block as the trusted state has it, which was counted when that was written.

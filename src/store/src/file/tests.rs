@@ -389,6 +389,35 @@ fn a_scrub_goes_round_and_finds_damage() {
 }
 
 #[test]
+fn a_scrub_puts_a_damaged_block_back_that_is_whole_in_memory() {
+    let disk = SimDisk::new(1);
+    let (location, config, _) = small_store(&disk, None, false);
+    let dir = Path::new("/data/jetstream/A/streams/DAMAGE");
+    for (path, bytes) in disk.files() {
+        disk.insert(&dir.join(path.strip_prefix(&location.dir).expect("within")), &bytes);
+    }
+    let location = StoreLocation { dir: dir.to_owned(), ..location };
+    let (mut store, before) = survivors(&location, &config, "in memory");
+    let block = dir.join("msgs/2.blk");
+    let whole = disk.contents(&block).expect("it is there");
+    disk.flip(&block, 40, 1);
+    let mut mended = 0;
+    loop {
+        let step = store.scrub(1).expect("the disk works");
+        mended += step.mended;
+        if step.is_round_done {
+            break;
+        }
+    }
+    assert_eq!((mended, disk.contents(&block)), (1, Some(whole)));
+    assert!(store.lost().seqs.is_empty() && store.lost().places.is_empty());
+    assert!(disk.contents(Path::new("/data/nats-rs/A/streams/DAMAGE/quarantine/2-1.blk")).is_some());
+    drop(store);
+    let (_, after) = survivors(&location, &config, "opened anew");
+    assert_eq!(before, after);
+}
+
+#[test]
 fn a_damaged_block_is_kept_beside_before_it_is_handed_over_without_the_damage() {
     let disk = SimDisk::new(1);
     let (location, config, _) = small_store(&disk, None, false);

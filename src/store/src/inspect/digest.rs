@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use clock::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::error::{InspectError, Result};
@@ -35,39 +36,83 @@ pub fn digest(
     selection: &Selection,
     range_len: u64,
 ) -> Result<Vec<RangeDigest>> {
-    let mut digests: Vec<RangeDigest> = Vec::new();
-    let mut open: Option<(u64, Sha256)> = None;
+    let mut hasher = RangeHasher::new(range_len);
     for_each(reader, picture, selection, |message| {
         let record = message.record;
-        let range = record.seq.saturating_sub(1).checked_div(range_len).unwrap_or(0);
-        match &open {
-            Some((current, _)) if *current == range => {}
-            Some(_) | None => {
-                close(open.take(), &mut digests);
-                open = Some((range, Sha256::new()));
-                let (first_seq, sha256) = (record.seq, String::new());
-                digests.push(RangeDigest { first_seq, last_seq: record.seq, msgs: 0, sha256 });
-            }
+        hasher.add(&MessageParts {
+            seq: record.seq,
+            timestamp: record.timestamp,
+            subject: record.subject,
+            headers: record.headers,
+            payload: record.payload,
+        });
+        Ok::<_, InspectError>(ControlFlow::Continue(()))
+    })?;
+    Ok(hasher.finish())
+}
+
+/// What of a message goes into the hash.
+#[derive(Clone, Copy, Debug)]
+pub struct MessageParts<'a> {
+    /// Its sequence.
+    pub seq: u64,
+    /// When it was stored.
+    pub timestamp: Timestamp,
+    /// Its subject.
+    pub subject: &'a [u8],
+    /// Its header block, empty without one.
+    pub headers: &'a [u8],
+    /// Its body.
+    pub payload: &'a [u8],
+}
+
+/// Hashes messages as [`digest`] does, wherever they come from.
+#[derive(Debug)]
+pub struct RangeHasher {
+    range_len: u64,
+    digests: Vec<RangeDigest>,
+    open: Option<(u64, Sha256)>,
+}
+
+impl RangeHasher {
+    /// Begins: one hash for everything if `range_len` is 0, else one for `1..=range_len` and so on.
+    #[must_use]
+    pub fn new(range_len: u64) -> Self {
+        Self { range_len, digests: Vec::new(), open: None }
+    }
+
+    /// Adds a message; they come in the order of their sequences.
+    pub fn add(&mut self, message: &MessageParts<'_>) {
+        let range = message.seq.saturating_sub(1).checked_div(self.range_len).unwrap_or(0);
+        if self.open.as_ref().is_none_or(|(current, _)| *current != range) {
+            self.close();
+            self.open = Some((range, Sha256::new()));
+            let (first_seq, sha256) = (message.seq, String::new());
+            self.digests.push(RangeDigest { first_seq, last_seq: message.seq, msgs: 0, sha256 });
         }
-        if let (Some((_, hasher)), Some(digest)) = (&mut open, digests.last_mut()) {
-            hasher.update(record.seq.to_le_bytes());
-            hasher.update(record.timestamp.nanos().to_le_bytes());
-            for part in [record.subject, record.headers, record.payload] {
+        if let (Some((_, hasher)), Some(digest)) = (&mut self.open, self.digests.last_mut()) {
+            hasher.update(message.seq.to_le_bytes());
+            hasher.update(message.timestamp.nanos().to_le_bytes());
+            for part in [message.subject, message.headers, message.payload] {
                 hasher.update((part.len() as u64).to_le_bytes());
                 hasher.update(part);
             }
-            digest.last_seq = record.seq;
+            digest.last_seq = message.seq;
             digest.msgs += 1;
         }
-        Ok::<_, InspectError>(ControlFlow::Continue(()))
-    })?;
-    close(open, &mut digests);
-    Ok(digests)
-}
+    }
 
-fn close(open: Option<(u64, Sha256)>, digests: &mut [RangeDigest]) {
-    if let (Some((_, hasher)), Some(digest)) = (open, digests.last_mut()) {
-        digest.sha256 = hex(&hasher.finalize());
+    /// The hashes.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<RangeDigest> {
+        self.close();
+        self.digests
+    }
+
+    fn close(&mut self) {
+        if let (Some((_, hasher)), Some(digest)) = (self.open.take(), self.digests.last_mut()) {
+            digest.sha256 = hex(&hasher.finalize());
+        }
     }
 }
 

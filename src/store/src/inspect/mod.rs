@@ -29,6 +29,7 @@ pub mod messages;
 pub mod picture;
 pub mod raft;
 pub mod stream;
+mod survey;
 #[cfg(test)]
 mod tests;
 pub mod verify;

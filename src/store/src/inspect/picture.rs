@@ -12,9 +12,10 @@ use clock::Timestamp;
 use super::block::{BlockBytes, DamagedBytes, Step};
 use super::error::Result;
 use super::stream::{IndexFile, StreamReader};
+use super::survey::SurveyedMessage;
 use crate::format::FormatError;
 use crate::format::index::{Index, IndexBlock};
-use crate::format::record::{Record, RecordKind};
+use crate::format::record::Record;
 use crate::sequence_set::SequenceSet;
 
 /// Whether `index.db` tells the state of the stream.
@@ -177,25 +178,18 @@ impl Picture {
     fn scan(&mut self, reader: &StreamReader, on_bytes: &mut dyn FnMut(u64)) -> Result<()> {
         let mut highest = (0, Timestamp::default());
         let mut messages: Vec<BlockMessages> = Vec::new();
-        for number in self.numbers.clone() {
-            let block = reader.read_block(number)?;
-            let mut of_block = BlockMessages::default();
-            let dead = &mut self.dead;
-            let damage = block.walk(&reader.hasher(number), |step| {
-                let record = step.record();
-                if record.seq > highest.0 {
-                    highest = (record.seq, record.timestamp);
-                }
-                match step {
-                    Step::Message { len, record, .. } => of_block.add(record, len),
-                    Step::Other { record, .. } if record.kind == RecordKind::Tombstone => _ = dead.insert(record.seq),
-                    Step::Other { .. } => {}
-                }
-            });
-            self.damage.extend(damage);
-            messages.push(of_block);
-            on_bytes(block.file_len);
-        }
+        let numbers = self.numbers.clone();
+        reader.survey(&numbers, |_, survey| {
+            let survey = survey?;
+            if survey.highest.0 > highest.0 {
+                highest = survey.highest;
+            }
+            survey.dead.iter().for_each(|seq| _ = self.dead.insert(*seq));
+            self.damage.extend(survey.damage);
+            messages.push(BlockMessages::new(&survey.messages));
+            on_bytes(survey.file_len);
+            Ok::<(), super::InspectError>(())
+        })?;
         if let Some(index) = self.index.as_deref().filter(|index| index.last_seq > highest.0) {
             highest = (index.last_seq, index.last_time);
         }
@@ -226,8 +220,8 @@ impl Picture {
 struct BlockMessages(Vec<(u64, i64, u32)>);
 
 impl BlockMessages {
-    fn add(&mut self, record: Record<'_>, len: usize) {
-        self.0.push((record.seq, record.timestamp.nanos(), u32::try_from(len).unwrap_or(u32::MAX)));
+    fn new(messages: &[SurveyedMessage]) -> Self {
+        Self(messages.iter().map(|message| (message.seq, message.time.nanos(), message.len)).collect())
     }
 }
 

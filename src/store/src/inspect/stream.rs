@@ -175,7 +175,13 @@ impl StreamReader {
     /// # Errors
     /// The disk fails, or the block is missing.
     pub fn read_block(&self, number: u64) -> Result<BlockBytes> {
-        let mut file = self.disk.read(&self.path(&format!("msgs/{number}.blk")), BLOCK_FILE_LEN_MAX)?;
+        self.read_block_into(number, Vec::new())
+    }
+
+    /// As [`StreamReader::read_block`], into the memory of `buffer`.
+    pub(super) fn read_block_into(&self, number: u64, buffer: Vec<u8>) -> Result<BlockBytes> {
+        let path = self.path(&format!("msgs/{number}.blk"));
+        let mut file = self.disk.read_into(&path, BLOCK_FILE_LEN_MAX, buffer)?;
         let file_len = file.len() as u64;
         let mut block = BlockBytes::new(number, file_len);
         match self.block_key(number)? {

@@ -5,9 +5,15 @@
 
 mod certs;
 mod connection;
+mod consumer;
 mod credential;
+mod jetstream;
+mod jetstream_asset;
+mod kv;
+mod message;
 mod request;
 mod server;
+mod stream;
 
 use std::fs;
 use std::io::Write;
@@ -50,6 +56,18 @@ enum Command {
     /// A service that answers requests
     #[command(visible_alias = "req")]
     Request(Box<request::Args>),
+    /// A stream's origins, copies, messages and subjects
+    Stream(Box<stream::Args>),
+    /// A consumer's backlog and activity
+    Consumer(Box<consumer::Args>),
+    /// The last message of a subject: its age and content
+    #[command(visible_alias = "msg")]
+    Message(message::Args),
+    /// The account's use of JetStream, and the copies of its streams
+    #[command(visible_alias = "js")]
+    Jetstream(jetstream::Args),
+    /// A key-value bucket, and a key in it
+    Kv(kv::Args),
     /// The end of a credentials file
     Credential(credential::Args),
 }
@@ -75,6 +93,11 @@ pub(crate) async fn run(args: Args, invocation: &mut Invocation) -> Result<(), C
         Command::Server(args) => server::check(&args, invocation).await,
         Command::Certs(args) => certs::check(&args, invocation).await,
         Command::Request(args) => request::check(&args, invocation).await?,
+        Command::Stream(args) => stream::check(&args, invocation).await,
+        Command::Consumer(args) => consumer::check(&args, invocation).await,
+        Command::Message(args) => message::check(&args, invocation).await,
+        Command::Jetstream(args) => jetstream::check(&args, invocation).await,
+        Command::Kv(args) => kv::check(&args, invocation).await,
         Command::Credential(args) => credential::check(&args),
     };
     match (format, &outfile) {

@@ -20,6 +20,15 @@ pub(crate) struct Args {
     /// Only connections of this account
     #[arg(long)]
     account: Option<String>,
+    #[command(flatten)]
+    flags: ConnectionFlags,
+    #[command(flatten)]
+    pub(super) common: ReportArgs,
+}
+
+/// Which connections, and in which order.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct ConnectionFlags {
     /// Largest first by this; cid lists the oldest first
     #[arg(long, value_enum, default_value_t)]
     sort: Order,
@@ -38,8 +47,6 @@ pub(crate) struct Args {
     /// Only connections that were closed for this reason, or one that contains it
     #[arg(long, value_name = "REASON")]
     closed_reason: Option<String>,
-    #[command(flatten)]
-    pub(super) common: ReportArgs,
 }
 
 /// What connections are ordered by.
@@ -87,24 +94,43 @@ impl From<State> for ConnectionState {
 }
 
 pub(super) async fn run(args: &Args, connection: &Connection, invocation: &mut Invocation) -> Result<(), CommandError> {
-    let state = if args.closed_reason.is_some() && args.state == State::Open { State::Closed } else { args.state };
-    let options = ConnzOptions {
-        auth: true,
-        account: args.account.clone().unwrap_or_default(),
-        user: args.username.clone().unwrap_or_default(),
-        filter_subject: args.subject.clone().unwrap_or_default(),
-        state: state.into(),
-        ..ConnzOptions::default()
-    };
-    let servers = args.common.selection();
-    let mut rows = connection_rows(connection, &options, &servers).await.map_err(system_error)?;
-    if let Some(reason) = &args.closed_reason {
+    let options = args.flags.options(args.account.as_deref());
+    let rows = connection_rows(connection, &options, &args.common.selection()).await.map_err(system_error)?;
+    show_connections(rows, &args.flags, args.common.reverse, invocation)
+}
+
+impl ConnectionFlags {
+    /// What servers are asked for.
+    pub(in crate::commands) fn options(&self, account: Option<&str>) -> ConnzOptions {
+        let state = if self.closed_reason.is_some() && self.state == State::Open { State::Closed } else { self.state };
+        ConnzOptions {
+            auth: true,
+            account: account.unwrap_or_default().to_owned(),
+            user: self.username.clone().unwrap_or_default(),
+            filter_subject: self.subject.clone().unwrap_or_default(),
+            state: state.into(),
+            ..ConnzOptions::default()
+        }
+    }
+}
+
+/// Sorts and shows connections.
+pub(in crate::commands) fn show_connections(
+    mut rows: Vec<ConnectionRow>,
+    flags: &ConnectionFlags,
+    is_reversed: bool,
+    invocation: &mut Invocation,
+) -> Result<(), CommandError> {
+    if let Some(reason) = &flags.closed_reason {
         let wanted = reason.to_lowercase();
         rows.retain(|row| row.connection.identity.reason.to_lowercase().contains(&wanted));
     }
     let (total, per_server) = (rows.len(), per_server(&rows));
-    sort(&mut rows, args.sort);
-    args.common.arrange(&mut rows, args.top);
+    sort(&mut rows, flags.sort);
+    rows.truncate(flags.top);
+    if is_reversed {
+        rows.reverse();
+    }
     Ok(invocation.output.show_list(&rows, |rows| view(rows, total, &per_server))?)
 }
 

@@ -13,6 +13,8 @@ use std::time::Duration;
 
 use admin::{Connection, ServerSelection};
 use clap::Subcommand;
+
+pub(in crate::commands) use self::connections::{ConnectionFlags, show_connections};
 use monitor::ServerFilter;
 
 use crate::argument;

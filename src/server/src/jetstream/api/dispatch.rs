@@ -89,11 +89,11 @@ fn answer_stream(call: &mut Call<'_>, verb: StreamVerb, name: &str) -> Option<An
     match verb {
         StreamVerb::Create => Some(Answer::of(stream::create(call, name))),
         StreamVerb::Update => Some(Answer::of(stream::update(call, name))),
-        StreamVerb::Info => stream::info(call, name),
+        StreamVerb::Info => Some(stream::info(call, name)),
         StreamVerb::Delete => Some(Answer::of(stream::delete(call, name))),
         StreamVerb::Purge => Some(Answer::of(stream::purge(call, name))),
         StreamVerb::Snapshot => snapshot::begin(call, name),
-        StreamVerb::Restore => restore::begin(call, name),
+        StreamVerb::Restore => Some(Answer::of(restore::begin(call, name))),
         StreamVerb::MsgGet => Some(message::get(call, name)),
         StreamVerb::MsgDelete => Some(message::delete(call, name)),
         StreamVerb::LeaderStepDown => Some(needs_cluster::<StreamSteppedDown>(call)),

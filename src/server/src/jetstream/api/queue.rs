@@ -134,7 +134,43 @@ impl RequestQueue {
 
 #[cfg(test)]
 mod tests {
-    use super::only_asks;
+    use std::sync::Arc;
+
+    use account::AccountName;
+    use server_core::{AccountState, InternalDelivery};
+
+    use super::{Next, RequestQueue, only_asks};
+    use crate::jetstream::settings::Queues;
+
+    fn push(queue: &RequestQueue, subject: &str) {
+        let account: Arc<AccountState> = AccountState::new(AccountName::new("A"));
+        let (subject, reply, headers, payload) = (subject.as_bytes(), b"".as_slice(), b"".as_slice(), b"".as_slice());
+        queue.push(None, &InternalDelivery { subject, reply, headers, payload, account: &account, from: None });
+    }
+
+    fn next(queue: &RequestQueue) -> String {
+        match queue.next() {
+            Some(Next::Request(queued)) => queued.message.subject,
+            Some(Next::Dropped(count)) => format!("{count} dropped"),
+            None => "the end".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_forgotten_and_told_of() {
+        let queues = Queues { messages_max: 1, bytes_max: 1, requests_max: 3, infos_max: 3, batches_max: 1 };
+        let queue = RequestQueue::new(queues);
+        push(&queue, "$JS.API.INFO");
+        push(&queue, "$JS.API.STREAM.CREATE.S");
+        assert_eq!(next(&queue), "$JS.API.STREAM.CREATE.S");
+        assert_eq!((next(&queue).as_str(), queue.inflight()), ("$JS.API.INFO", 2));
+        (0..3).for_each(|_| push(&queue, "$JS.API.STREAM.DELETE.S"));
+        push(&queue, "$JS.API.STREAM.NAMES");
+        assert_eq!(next(&queue), "3 dropped");
+        assert_eq!(next(&queue), "$JS.API.STREAM.NAMES");
+        queue.stop();
+        assert_eq!(next(&queue), "the end");
+    }
 
     #[test]
     fn requests_are_told_apart() {

@@ -100,11 +100,7 @@ struct Restoring {
 }
 
 /// Answers with the subject on which the pieces are awaited.
-pub(super) fn begin(call: &mut Call<'_>, name: &str) -> Option<Answer> {
-    Some(Answer::of(prepare(call, name)))
-}
-
-fn prepare(call: &mut Call<'_>, name: &str) -> Outcome<RestoreStarted> {
+pub(super) fn begin(call: &mut Call<'_>, name: &str) -> Outcome<RestoreStarted> {
     let account = call.admit()?;
     call.check_not_empty()?;
     let request: RestoreRequest = call.decode()?;

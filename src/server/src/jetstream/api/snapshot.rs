@@ -243,10 +243,8 @@ impl Failure {
 
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
-        let stopped = match &error {
-            store::Error::Backup(source) => source.get_ref().and_then(|inner| inner.downcast_ref::<StoppedError>()),
-            _ => None,
-        };
+        let source = if let store::Error::Backup(source) = &error { source.get_ref() } else { None };
+        let stopped = source.and_then(|inner| inner.downcast_ref::<StoppedError>());
         match stopped {
             Some(StoppedError(stopped)) => {
                 Self { status: stopped.status().to_owned(), text: stopped.text().to_owned() }

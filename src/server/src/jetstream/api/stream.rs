@@ -173,12 +173,11 @@ fn check_consumer_limits(stream: &Stream, old: &StreamConfig, new: &StreamConfig
 }
 
 /// `STREAM.INFO`.
-#[expect(clippy::unnecessary_wraps, reason = "as the other handlers of the table")]
-pub(super) fn info(call: &mut Call<'_>, name: &str) -> Option<Answer> {
+pub(super) fn info(call: &mut Call<'_>, name: &str) -> Answer {
     let outcome = show(call, name);
     let wants_created = call.header(headers::RESPONSE_TYPE) == Some(CREATE_RESPONSE);
     let r#type = if wants_created { StreamCreated::TYPE } else { StreamInfoGiven::TYPE };
-    Some(Answer::typed(r#type, outcome))
+    Answer::typed(r#type, outcome)
 }
 
 fn show(call: &mut Call<'_>, name: &str) -> Outcome<StreamInfoGiven> {

@@ -83,6 +83,18 @@ pub struct BackupSummary {
     pub is_complete: bool,
 }
 
+/// The file with the content, which has one of two names.
+fn data_file(disk: &dyn Disk, dir: &Path) -> Result<PathBuf> {
+    let (file, newer) = (dir.join("stream.tar.s2"), dir.join("stream.arc.s2"));
+    if disk.metadata(&newer).is_err() {
+        return Ok(file);
+    }
+    if disk.metadata(&file).is_ok() {
+        return Err(InspectError::refused(format!("{} holds both stream.tar.s2 and stream.arc.s2", dir.display())));
+    }
+    Ok(newer)
+}
+
 impl Backup {
     /// Opens a backup: its file, or the directory with `stream.tar.s2` and `backup.json` that tools make.
     ///
@@ -91,7 +103,7 @@ impl Backup {
     /// read.
     pub fn read(disk: Arc<dyn Disk>, path: &Path) -> Result<Self> {
         let is_dir = disk.metadata(path)?.is_dir;
-        let file = if is_dir { path.join("stream.tar.s2") } else { path.to_owned() };
+        let file = if is_dir { data_file(&*disk, path)? } else { path.to_owned() };
         let beside = file.parent().unwrap_or(path).join("backup.json");
         let sidecar = read_or_none(&*disk, &beside, 64 << 20)?.and_then(|text| serde_json::from_slice(&text).ok());
         let (mut members, mut len) = (Vec::new(), 0_usize);

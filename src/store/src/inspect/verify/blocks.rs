@@ -4,11 +4,12 @@ use clock::Timestamp;
 
 use super::{Check, Depth};
 use crate::format::index::IndexBlock;
-use crate::format::record::{RECORD_LEN_MIN, RecordKind};
-use crate::inspect::block::{BlockBytes, BlockFault, DamagedBytes, Step};
+use crate::format::record::RECORD_LEN_MIN;
+use crate::inspect::block::{BlockFault, DamagedBytes};
 use crate::inspect::error::{InspectError, Result};
 use crate::inspect::finding::{Finding, FindingKind, Severity, messages_text};
 use crate::inspect::picture::{IndexStatus, Picture, Stale, Totals};
+use crate::inspect::survey::BlockSurvey;
 use crate::sequence_set::SequenceSet;
 
 /// Runs of sequences longer than this are not looked through one by one.
@@ -54,10 +55,13 @@ impl Check<'_> {
             return Ok(fits.then_some(picture.totals));
         }
         let mut walk = Walk::default();
-        for number in picture.numbers.clone().into_iter().rev() {
-            let seen = self.block(&mut picture, number, &mut walk.highest, on_bytes)?;
+        let descending: Vec<u64> = picture.numbers.iter().rev().copied().collect();
+        let reader = self.reader.clone();
+        reader.survey(&descending, |number, survey| {
+            let seen = self.block(&mut picture, number, survey, &mut walk.highest, on_bytes)?;
             walk.blocks.push(seen);
-        }
+            Ok::<(), InspectError>(())
+        })?;
         walk.blocks.reverse();
         if let Some(index) = picture.index().filter(|index| index.last_seq > walk.highest.0) {
             walk.highest = (index.last_seq, index.last_time);
@@ -136,12 +140,13 @@ impl Check<'_> {
         &mut self,
         picture: &mut Picture,
         number: u64,
+        survey: Result<BlockSurvey>,
         highest: &mut (u64, Timestamp),
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<BlockSeen> {
         let mut seen = BlockSeen { number, ..BlockSeen::default() };
-        let block = match self.reader.read_block(number) {
-            Ok(block) => block,
+        let survey = match survey {
+            Ok(survey) => survey,
             // One bad file must not hide what is wrong with the others.
             Err(InspectError::Disk(error)) => {
                 seen.unreadable = Some(error.to_string());
@@ -149,18 +154,24 @@ impl Check<'_> {
             }
             Err(error) => return Err(error),
         };
-        self.seen.bytes_read += block.file_len;
-        on_bytes(block.file_len);
-        seen.fault = block.fault;
-        let messages = self.walk(picture, &block, &mut seen, highest);
+        self.seen.bytes_read += survey.file_len;
+        self.seen.records += survey.records;
+        on_bytes(survey.file_len);
+        if survey.highest.0 > highest.0 {
+            *highest = survey.highest;
+        }
+        survey.dead.iter().for_each(|seq| picture.note_dead(*seq));
+        let messages = survey.messages;
+        (seen.fault, seen.damage, seen.edges) = (survey.fault, survey.damage, survey.edges);
         let view = picture.block(number);
         let live = |seq: u64| view.is_live(seq);
         for message in messages.iter().filter(|message| live(message.seq)) {
-            seen.live = (seen.live.0 + 1, seen.live.1 + message.len as u64);
+            seen.live = (seen.live.0 + 1, seen.live.1 + u64::from(message.len));
             seen.first_live.get_or_insert((message.seq, message.time));
         }
         let behind = |damage: &DamagedBytes| {
-            messages.iter().filter(|message| message.offset > damage.offset && live(message.seq)).count() as u64
+            messages.iter().filter(|message| message.offset as usize > damage.offset && live(message.seq)).count()
+                as u64
         };
         seen.live_behind = seen.damage.iter().map(behind).collect();
         let listed = picture.index().and_then(|index| index.blocks.iter().find(|listed| listed.number == number));
@@ -175,38 +186,6 @@ impl Check<'_> {
             }
         }
         Ok(seen)
-    }
-
-    /// Walks a block; tombstones go into the picture.
-    fn walk(
-        &mut self,
-        picture: &mut Picture,
-        block: &BlockBytes,
-        seen: &mut BlockSeen,
-        highest: &mut (u64, Timestamp),
-    ) -> Vec<SeenMessage> {
-        let mut messages = Vec::new();
-        let mut records = 0;
-        let mut dead = Vec::new();
-        seen.damage = block.walk(&self.reader.hasher(block.number), |step| {
-            records += 1;
-            let record = step.record();
-            if record.seq > highest.0 {
-                *highest = (record.seq, record.timestamp);
-            }
-            if record.kind == RecordKind::Tombstone {
-                dead.push(record.seq);
-                return;
-            }
-            let (first, last) = seen.edges.unwrap_or((record.seq, record.seq));
-            seen.edges = Some((first.min(record.seq), last.max(record.seq)));
-            if let Step::Message { offset, len, record } = step {
-                messages.push(SeenMessage { seq: record.seq, time: record.timestamp, offset, len });
-            }
-        });
-        dead.into_iter().for_each(|seq| picture.note_dead(seq));
-        self.seen.records += records;
-        messages
     }
 
     fn block_findings(&mut self, picture: &Picture, walk: &Walk) {
@@ -345,14 +324,6 @@ impl Check<'_> {
         }
         self.seen.findings.extend(found);
     }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct SeenMessage {
-    seq: u64,
-    time: Timestamp,
-    offset: usize,
-    len: usize,
 }
 
 impl Walk {

@@ -1,8 +1,8 @@
 //! Looking for everything that is wrong with a stream.
 //!
 //! `Fast` reads metadata, indexes and consumer states, and the last bytes of the last block. `Full` reads every record
-//! of every block too, one block at a time from the last to the first, because what deletes a message lies in the same
-//! or a later block.
+//! of every block too, from the last to the first, because what deletes a message lies in the same or a later block;
+//! several blocks are read at once where the disk allows.
 
 mod blocks;
 mod consumer;
