@@ -30,6 +30,18 @@ accounts {
   L { jetstream { max_mem: 10000, max_file: 20000, max_streams: 2, max_consumers: 2, max_ack_pending: 50, max_bytes_required: true }
       users: [{user: l, password: l}] }
   N { users: [{user: n, password: n}] }
+  X {
+    jetstream: enabled, users: [{user: x, password: x}]
+    exports: [{service: "$JS.API.CONSUMER.>"}, {service: "$JS.FC.>"}, {stream: "deliver.i.>"}]
+  }
+  I {
+    jetstream: enabled, users: [{user: i, password: i}]
+    imports: [
+      {service: {account: X, subject: "$JS.API.CONSUMER.>"}, to: "x.api.CONSUMER.>"}
+      {service: {account: X, subject: "$JS.FC.>"}}
+      {stream: {account: X, subject: "deliver.i.>"}}
+    ]
+  }
   $SYS { users: [{user: s, password: s}] }
 }
 "#;

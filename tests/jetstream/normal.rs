@@ -20,6 +20,9 @@ const TIMES: [&str; 12] = [
     "leader_since",
 ];
 
+/// What the subjects begin with on which consumers send to mirrors and sources.
+const FEED_SUBJECTS: [&str; 2] = ["$JS.M.", "$JS.S."];
+
 /// Fields that differ from run to run.
 const CHANGING: [&str; 7] = ["pinned_id", "id", "rtt", "pause_remaining", "active", "ack_time", "port"];
 
@@ -62,6 +65,11 @@ pub(crate) fn json(mut value: Value) -> String {
 fn header(line: &str) -> String {
     match line.split_once(": ") {
         Some((name @ ("Nats-Time-Stamp" | "Nats-Pin-Id" | "Nats-Stream-Identity"), _)) => format!("{name}: <varies>"),
+        Some(("Nats-Stream-Source", value)) => {
+            // The last word says which life of the stream it was.
+            let words: Vec<&str> = value.split(' ').take(5).collect();
+            format!("Nats-Stream-Source: {} <varies>", words.join(" "))
+        }
         _ => line.to_owned(),
     }
 }
@@ -86,7 +94,9 @@ fn normalise(value: &mut Value) {
         Value::Object(members) => {
             for (name, member) in members.iter_mut() {
                 let is_time = TIMES.contains(&name.as_str()) && member.as_str().is_some_and(|text| text != NO_TIME);
-                if is_time || (CHANGING.contains(&name.as_str()) && !member.is_object()) {
+                let is_random =
+                    member.as_str().is_some_and(|text| FEED_SUBJECTS.iter().any(|begin| text.starts_with(begin)));
+                if is_time || is_random || (CHANGING.contains(&name.as_str()) && !member.is_object()) {
                     *member = Value::from("<varies>");
                 } else if matches!(name.as_str(), "response" | "request") {
                     // The audit holds other messages as text.
@@ -96,11 +106,19 @@ fn normalise(value: &mut Value) {
                     }
                 } else {
                     normalise(member);
+                    sort_sources(name, member);
                 }
             }
         }
         Value::Array(items) => items.iter_mut().for_each(normalise),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Sources are shown in no order.
+fn sort_sources(name: &str, member: &mut Value) {
+    if let ("sources", Value::Array(sources)) = (name, member) {
+        sources.sort_by_key(Value::to_string);
     }
 }
 

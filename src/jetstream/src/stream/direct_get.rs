@@ -40,13 +40,21 @@ struct Progress {
     sent_bytes: usize,
 }
 
+/// The stream that a direct get names: this one, or the one that it is a mirror of.
+fn stream_of(subject: &[u8]) -> &[u8] {
+    let rest = subject.strip_prefix(DIRECT_GET_PREFIX.as_bytes()).unwrap_or_default();
+    rest.get(1..).unwrap_or_default().split(|byte| *byte == b'.').next().unwrap_or_default()
+}
+
 impl Stream {
     /// Answers a direct get, on `$JS.API.DIRECT.GET.<stream>` or with a subject behind it.
     pub(super) fn handle_direct_get(&mut self, input: &Input<'_>, turn: &mut Turn<'_>) {
         if input.reply.is_empty() {
             return;
         }
-        if !self.config.allow_direct && !self.config.mirror_direct {
+        let is_for_itself = stream_of(input.subject) == self.config.name.as_bytes();
+        let is_allowed = if is_for_itself { self.config.allow_direct } else { self.config.mirror_direct };
+        if !is_allowed {
             return send_no_responders(input, turn);
         }
         if let Err(status) = self.answer_get(input, turn) {
@@ -74,9 +82,7 @@ impl Stream {
 
     fn read_get(&self, input: &Input<'_>) -> Result<MsgGetRequest, Status> {
         let rest = input.subject.strip_prefix(DIRECT_GET_PREFIX.as_bytes()).unwrap_or_default();
-        // The stream's own name, or that of the stream that it is a mirror of.
-        let name = rest.get(1..).unwrap_or_default().split(|byte| *byte == b'.').next().unwrap_or_default();
-        let prefix = 1 + name.len() + 1;
+        let prefix = 1 + stream_of(input.subject).len() + 1;
         let subject = rest.get(prefix..);
         let has_key = rest.len() >= prefix;
         let mut request = MsgGetRequest::default();

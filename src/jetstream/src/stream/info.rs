@@ -45,7 +45,7 @@ impl Stream {
             num_deleted: state.deleted,
             deleted,
             lost: has_lost.then(|| LostStreamData { msgs: lost.seqs.iter().collect(), bytes: lost.bytes }),
-            consumer_count: self.consumers.len() as u64,
+            consumer_count: self.consumers().filter(|consumer| !consumer.config().direct).count() as u64,
         }
     }
 

@@ -41,9 +41,9 @@ use schedule::Schedules;
 use crate::environment::Turn;
 use crate::input::{Input, InputKind};
 
+pub use backup::ConsumerBackup;
 pub use feeds::{Listener, Wish};
 pub(crate) use in_flight::write_decimal;
-pub use backup::ConsumerBackup;
 pub use remove::Purged;
 pub use update::store_config;
 

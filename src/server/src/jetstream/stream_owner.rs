@@ -338,7 +338,7 @@ impl StreamOwner {
         let mut stream = std::mem::replace(&mut self.running.lock().stream, Err(Ended::Gone)).ok()?;
         stream.stop_feeds();
         self.fulfil_wishes(&mut stream);
-        self.listening.clear(self.account.state());
+        self.listening.clear();
         let storage = stream.config().storage;
         let usage = self.account.usage();
         usage.apply(storage, stream.take_usage_change());
@@ -366,7 +366,7 @@ impl StreamOwner {
                 Err(_) => return Ok(()),
             };
             owner.publish(outputs, batch);
-            owner.listening.clear(owner.account.state());
+            owner.listening.clear();
             *stream = Err(Ended::Gone);
             result
         });
@@ -571,7 +571,7 @@ impl StreamOwner {
                 self.name
             );
         }
-        self.listening.clear(self.account.state());
+        self.listening.clear();
         running.outputs = Outputs::default();
         let taken = std::mem::take(&mut running.taken);
         self.refuse_all(&taken, &mut running.outputs);

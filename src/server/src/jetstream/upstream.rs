@@ -14,9 +14,12 @@ use server_core::{AccountState, Batch, InternalDelivery, InternalReceiver, Recei
 use super::account::JsAccount;
 use super::stream_owner::StreamOwner;
 
+/// The subscriptions behind one subject: in the stream's account, and in those that it imports the subject from.
+type Heard = Vec<(Arc<AccountState>, SubscriptionRef)>;
+
 /// What a stream hears of others.
 #[derive(Debug, Default)]
-pub(super) struct Listening(Mutex<BTreeMap<Listener, SubscriptionRef>>);
+pub(super) struct Listening(Mutex<BTreeMap<Listener, Heard>>);
 
 /// Hears for a stream on one subject.
 #[derive(Debug)]
@@ -35,28 +38,39 @@ impl InternalReceiver for Ear {
 
 impl Listening {
     fn listen(&self, owner: &Arc<StreamOwner>, listener: Listener, subject: &str) {
-        let ear = Arc::new(Ear { owner: Arc::downgrade(owner), listener });
-        let name = owner.name().as_bytes();
-        let subscription = Arc::new(Subscription::new(Receiver::Internal(ear), subject, None, name));
-        if owner.account().state().interest.insert(&subscription) {
-            self.0.lock().insert(listener, subscription);
+        let ear: Arc<dyn InternalReceiver> = Arc::new(Ear { owner: Arc::downgrade(owner), listener });
+        let subscribe = |state: &Arc<AccountState>, subject: &str| {
+            let receiver = Receiver::Internal(Arc::clone(&ear));
+            let subscription = Arc::new(Subscription::new(receiver, subject, None, owner.name().as_bytes()));
+            state.interest.insert(&subscription).then(|| (Arc::clone(state), subscription))
+        };
+        let account = owner.account();
+        let view = account.surroundings().published.view();
+        let mut heard: Heard = subscribe(account.state(), subject).into_iter().collect();
+        if let Some(entry) = view.accounts.get(&account.state().name) {
+            for wanted in entry.view.shadow_subscriptions(subject.as_bytes()) {
+                let exporter = view.accounts.get(&wanted.import.account);
+                let subject = String::from_utf8_lossy(&wanted.subject);
+                heard.extend(exporter.and_then(|exporter| subscribe(&exporter.state, &subject)));
+            }
         }
+        self.0.lock().insert(listener, heard);
     }
 
-    fn stop_listening(&self, state: &AccountState, listener: Listener) {
-        let subscription = self.0.lock().remove(&listener);
-        close(state, subscription);
+    fn stop_listening(&self, listener: Listener) {
+        let heard = self.0.lock().remove(&listener);
+        close(heard.unwrap_or_default());
     }
 
     /// Hears nothing any more.
-    pub(super) fn clear(&self, state: &AccountState) {
-        let subscriptions = std::mem::take(&mut *self.0.lock());
-        close(state, subscriptions.into_values());
+    pub(super) fn clear(&self) {
+        let heard = std::mem::take(&mut *self.0.lock());
+        heard.into_values().for_each(close);
     }
 }
 
-fn close(state: &AccountState, subscriptions: impl IntoIterator<Item = SubscriptionRef>) {
-    for subscription in subscriptions {
+fn close(heard: Heard) {
+    for (state, subscription) in heard {
         if subscription.close() {
             state.interest.remove(&subscription);
         }
@@ -103,7 +117,7 @@ impl StreamOwner {
         let account = self.account();
         match wish {
             Wish::Listen { listener, subject } => self.listening().listen(self, listener, &subject),
-            Wish::StopListening { listener } => self.listening().stop_listening(account.state(), listener),
+            Wish::StopListening { listener } => self.listening().stop_listening(listener),
             Wish::AnswerFor { origin } => account.mirrors().add(origin, self),
             Wish::StopAnsweringFor { origin } => account.mirrors().remove(&origin, self),
         }

@@ -460,6 +460,8 @@ impl Feed {
     /// What `STREAM.INFO` says of it.
     pub(super) fn info(&self, now: Moment) -> StreamSourceInfo {
         let StreamSource { name, external, filter_subject, subject_transforms, .. } = &self.config;
+        // Observed: nats-server 2.15.1 shows a mirror's filter from the first request on.
+        let shows_filter = self.role == Role::Source || self.requested_at.is_some();
         let silence = |at| Nanos::from(now.since(at));
         StreamSourceInfo {
             name: name.clone(),
@@ -468,7 +470,7 @@ impl Feed {
             seq: if self.role == Role::Source { self.progress.stream_seq } else { 0 },
             active: self.heard_at.map_or(Nanos::new(-1), silence),
             error: self.error.clone(),
-            filter_subject: filter_subject.clone(),
+            filter_subject: if shows_filter { filter_subject.clone() } else { String::new() },
             subject_transforms: subject_transforms.clone(),
         }
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use clock::Timestamp;
 use jetstream_api::api_subjects::AckSubject;
 use jetstream_api::{ApiError, StreamSource};
+use store::Purge;
 
 use super::feed::Feed;
 use super::request::Start;
@@ -26,6 +27,14 @@ impl Stream {
 
     /// Skips what the origin's consumer will not send because it is before its start. Returns where the mirror is.
     pub(super) fn begin_mirror(&mut self, delivered_seq: u64, turn: &mut Turn<'_>) -> Result<u64, ApiError> {
+        let is_empty = self.in_flight.is_empty() && self.store.state().msgs == 0;
+        if is_empty && delivered_seq > self.last.seq {
+            // The sequences were never anybody's, so there is no time at which they went.
+            let purge = Purge::Below(delivered_seq.saturating_add(1));
+            let purged = self.store.purge(&purge).map_err(|error| store_error(&error))?;
+            self.last.advance(delivered_seq, b"");
+            self.in_flight.push((delivered_seq, purged.position), (b"", b""), Outcome::Skipped, None);
+        }
         self.skip_to(delivered_seq, turn.now.wall)?;
         Ok(self.last.seq)
     }
