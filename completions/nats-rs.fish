@@ -23390,48 +23390,49 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_s
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l quiet -d 'No progress and remarks on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -l trace -d 'Show requests and answers on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand store; and __fish_seen_subcommand_from bench" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s s -l server -d 'Addresses of servers, separated by commas' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l timeout -d 'Time allowed for connecting and for one answer' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l connection-name -d 'Name of the connection in the server\'s lists' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l user -d 'User name, or a token when no password is given' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l password -d 'Password' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l token -d 'Token' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l nkey -d 'File with an nkey seed, or a reference' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l jwt -d 'User JWT, or a reference' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l tlscert -d 'Client certificate' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l tlskey -d 'Private key of the client certificate' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l tlsca -d 'Certificate authorities to trust' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l js-domain -d 'JetStream domain' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
 json\t'One indented JSON document; lists are arrays'
 yaml\t'One YAML document; lists are sequences'
 jsonl\t'One JSON document per line'"
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
 always\t'Always'
 never\t'Never'"
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l no-context -d 'Use no context, not even the selected one'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l tlsfirst -d 'Start TLS before the server\'s greeting'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s j -l json -d 'Short for --output json'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s y -l yes -d 'Confirm what would be asked'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l no-input -d 'Never ask, fail instead'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l quiet -d 'No progress and remarks on standard error'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -l trace -d 'Show requests and answers on standard error'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "info" -d 'Show a backup: form, messages, consumers, configuration'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "ls" -d 'List backups'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "list" -d 'List backups'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "validate" -d 'Look for damage; exit status 4 if something is wrong'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "check" -d 'Look for damage; exit status 4 if something is wrong'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "cat" -d 'Print messages'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "convert" -d 'Write a backup in the newer form, which servers from 2.15 on restore, or in the older one'
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff" -f -a "diff" -d 'Compare the messages of two backups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -f -a "info" -d 'Show a backup: form, messages, consumers, configuration'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -f -a "ls" -d 'List backups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -f -a "list" -d 'List backups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -f -a "validate" -d 'Look for damage; exit status 4 if something is wrong'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -f -a "check" -d 'Look for damage; exit status 4 if something is wrong'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -f -a "cat" -d 'Print messages'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -f -a "convert" -d 'Write a backup in the newer form, which servers from 2.15 on restore, or in the older one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -f -a "diff" -d 'Compare the messages of two backups'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and not __fish_seen_subcommand_from info ls list validate check cat convert diff restore" -f -a "restore" -d 'Make a stream of a backup in the store of a stopped server'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from info" -l timeout -d 'Time allowed for connecting and for one answer' -r
@@ -23715,6 +23716,50 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l quiet -d 'No progress and remarks on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -l trace -d 'Show requests and answers on standard error'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l into -d 'Account that gets the stream' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l name -d 'Another name for the stream' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l config -d 'Configuration of the stream as JSON, if the backup has none or another is wanted' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l cipher -d 'Cipher of the stream if a key is given' -r -f -a "chacha\t'ChaCha20-Poly1305'
+aes\t'AES-256'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l timeout -d 'Time allowed for connecting and for one answer' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l connection-name -d 'Name of the connection in the server\'s lists' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l inbox-prefix -d 'Prefix of inbox subjects, instead of _INBOX' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l socks-proxy -d 'SOCKS5 proxy (kept in contexts; connecting through one is not supported)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l user -d 'User name, or a token when no password is given' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password -d 'Password' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l token -d 'Token' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l creds -d 'Credentials file, or a reference (env://, op://, nsc://, data:)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l nkey -d 'File with an nkey seed, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l jwt -d 'User JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l seed -d 'Seed belonging to the user JWT, or a reference' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l tlscert -d 'Client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l tlskey -d 'Private key of the client certificate' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l tlsca -d 'Certificate authorities to trust' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l js-domain -d 'JetStream domain' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l js-api-prefix -d 'Subject prefix of the JetStream API' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l js-event-prefix -d 'Subject prefix of JetStream advisories' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set or TERM is dumb'
+always\t'Always'
+never\t'Never'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l dry-run -d 'Show what would be done; exit status 4, as something would be'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l server-stopped -d 'No server uses the store, though that cannot be seen from here'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-context -d 'Use no context, not even the selected one'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l tlsfirst -d 'Start TLS before the server\'s greeting'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -s j -l json -d 'Short for --output json'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask, fail instead'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l quiet -d 'No progress and remarks on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -l trace -d 'Show requests and answers on standard error'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand raft; and not __fish_seen_subcommand_from ls list state dump snapshot verify" -l timeout -d 'Time allowed for connecting and for one answer' -r
