@@ -167,7 +167,7 @@ impl<'a> Load<'a> {
         };
         let number = number_of(&message.payload);
         self.said.note_delivery(seq, number);
-        if number % 5 == 0 && number > self.said.last_number.saturating_sub(200) {
+        if number.is_multiple_of(5) && number > self.said.last_number.saturating_sub(200) {
             return Ok(());
         }
         self.peer.send(format!("PUB {} _I.d.{seq} 4\r\n+ACK\r\n", message.reply))
