@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clock::{Rng, Timestamp};
 
-use super::push::INTEREST_PAUSE;
+use super::push::{INTEREST_PAUSE, INTEREST_PAUSE_MIN};
 use super::settings::Settings;
 use super::{Consumer, Lifetime, Upstream};
 use crate::environment::Turn;
@@ -79,7 +79,10 @@ impl Activity {
             self.last_used = now;
         }
         let is_watched = !is_active || self.inactive_after.is_some();
-        self.interest_at = is_watched.then(|| now + INTEREST_PAUSE);
+        // Who makes a consumer subscribes a moment later: the sooner somebody may come, the more often this is looked at.
+        let unused = now.since(self.last_used);
+        let pause = if is_active { INTEREST_PAUSE } else { (unused / 8).clamp(INTEREST_PAUSE_MIN, INTEREST_PAUSE) };
+        self.interest_at = is_watched.then(|| now + pause);
     }
 }
 

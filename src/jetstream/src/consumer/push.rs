@@ -28,6 +28,8 @@ const PRESSURE_PAUSE: Duration = Duration::from_millis(2);
 const FAILURE_PAUSE: Duration = Duration::from_secs(1);
 /// While nobody listens, or to notice that nobody does any more, this often is asked.
 pub(super) const INTEREST_PAUSE: Duration = Duration::from_secs(1);
+/// The shortest of these pauses, right after the consumer was made or used.
+pub(super) const INTEREST_PAUSE_MIN: Duration = Duration::from_millis(2);
 
 /// Bytes that are on their way.
 #[derive(Debug)]
