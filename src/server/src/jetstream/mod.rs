@@ -243,7 +243,8 @@ impl JetStream {
 
     /// Takes over a configuration that was read again.
     pub(crate) fn reload(&self, options: &Options) {
-        self.surroundings.settings.store(Arc::new(Settings::new(options)));
+        let settings = Settings::new(options).with_room_of(&self.surroundings.settings(), options);
+        self.surroundings.settings.store(Arc::new(settings));
         if let Err(error) = self.configure(options) {
             tracing::error!("JetStream of accounts that are new to it can't be started: {error}");
         }

@@ -101,6 +101,20 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// The same with the room that was found at the start, where none is configured: what the streams have taken meanwhile is
+    /// no longer free, but it is theirs.
+    pub(crate) fn with_room_of(mut self, start: &Self, options: &Options) -> Self {
+        if options.jetstream.memory_bytes_max.is_none() {
+            self.room.memory_bytes = start.room.memory_bytes;
+        }
+        if options.jetstream.store_bytes_max.is_none() {
+            self.room.store_bytes = start.room.store_bytes;
+        }
+        self
+    }
+}
+
 fn keys(jetstream: &JetStreamOptions) -> Option<DirectoryKeys> {
     let encryption = &jetstream.encryption;
     let key = |text: &Option<String>| text.as_deref().filter(|key| !key.is_empty()).map(ServerKey::new);

@@ -26,6 +26,7 @@ use super::Surroundings;
 use super::account::JsAccount;
 use super::inbox::{Inbox, Synced};
 use super::sync_pool::Job;
+use super::timers::Duty;
 use super::upstream::Listening;
 use crate::fault;
 
@@ -73,6 +74,11 @@ impl Alarm {
     /// Takes note of a time; whether it has to be asked for, because no earlier one is.
     fn set(&self, at: Timestamp) -> bool {
         at.nanos() < self.0.load(Ordering::Relaxed) && at.nanos() < self.0.fetch_min(at.nanos(), Ordering::AcqRel)
+    }
+
+    /// Whether this is the time that was asked for last.
+    fn is_at(&self, at: Timestamp) -> bool {
+        self.0.load(Ordering::Relaxed) == at.nanos()
     }
 
     /// Whether this is the time that was asked for last; none is from then on.
@@ -280,6 +286,14 @@ impl StreamOwner {
                 tracing::error!("JetStream stream '{} > {}': {error}", owner.account.name(), owner.name);
             }
         });
+    }
+
+    /// Whether the owner waits for this time.
+    pub(super) fn awaits(&self, duty: Duty, at: Timestamp) -> bool {
+        match duty {
+            Duty::Deadlines => self.deadline.is_at(at),
+            Duty::Upkeep => self.upkeep.is_at(at) || self.checkpoint.is_at(at),
+        }
     }
 
     /// Does upkeep for a while.

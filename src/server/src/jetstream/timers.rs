@@ -4,7 +4,7 @@
 //! disk. A stream that comes too early is asked again for its time, so that times need not be taken back.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashSet};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -55,12 +55,33 @@ impl Ord for Due {
     }
 }
 
+/// Entries that are kept without a look at whether they still count.
+const UNCHECKED_MAX: usize = 4096;
+
 #[derive(Debug, Default)]
 struct Waiting {
-    /// Each stream stands here as often as its time was brought forward since it ran last.
+    /// A stream stands here once for each time that it has asked for; those that it no longer waits for are taken out when
+    /// there are many.
     due: BinaryHeap<Reverse<Due>>,
+    /// How many there were after that was done last.
+    checked: usize,
     number: u64,
     has_stopped: bool,
+}
+
+impl Waiting {
+    /// Takes out what is asked for twice, and whoever is gone, once the entries have doubled since the last time.
+    fn compact(&mut self, is_awaited: impl Fn(&StreamOwner, Timestamp) -> bool) {
+        if self.due.len() < 2 * self.checked.max(UNCHECKED_MAX) {
+            return;
+        }
+        let mut seen = HashSet::new();
+        self.due.retain(|Reverse(due)| {
+            let counts = due.owner.upgrade().is_some_and(|owner| is_awaited(&owner, due.at));
+            counts && seen.insert((due.at, Weak::as_ptr(&due.owner)))
+        });
+        self.checked = self.due.len();
+    }
 }
 
 /// Streams by the time at which they want to be run.
@@ -94,6 +115,7 @@ impl Timers {
         let number = waiting.number;
         let is_first = waiting.due.peek().is_none_or(|Reverse(first)| at < first.at);
         waiting.due.push(Reverse(Due { at, number, owner }));
+        waiting.compact(|owner, at| owner.awaits(self.duty, at));
         drop(waiting);
         if is_first {
             self.changed.notify_one();

@@ -29,10 +29,37 @@ pub(super) enum Next {
     Dropped(u64),
 }
 
+/// Requests that wait for the same, and their bytes.
+#[derive(Debug, Default)]
+struct Line {
+    requests: VecDeque<Queued>,
+    bytes: usize,
+}
+
+impl Queued {
+    fn len_bytes(&self) -> usize {
+        let InternalMessage { subject, reply, headers, payload, .. } = &self.message;
+        subject.len() + reply.len() + headers.len() + payload.len()
+    }
+}
+
+impl Line {
+    fn push(&mut self, queued: Queued) {
+        self.bytes += queued.len_bytes();
+        self.requests.push_back(queued);
+    }
+
+    fn pop(&mut self) -> Option<Queued> {
+        let queued = self.requests.pop_front()?;
+        self.bytes -= queued.len_bytes();
+        Some(queued)
+    }
+}
+
 #[derive(Debug, Default)]
 struct Waiting {
-    changing: VecDeque<Queued>,
-    asking: VecDeque<Queued>,
+    changing: Line,
+    asking: Line,
     /// Requests that were forgotten and not told of.
     dropped: u64,
     /// Requests that are being answered.
@@ -47,6 +74,8 @@ pub(crate) struct RequestQueue {
     arrived: Condvar,
     requests_max: usize,
     infos_max: usize,
+    /// Bytes of a line.
+    bytes_max: usize,
 }
 
 /// Whether a request only asks; `subject` may be one of a domain.
@@ -70,8 +99,8 @@ fn only_asks(subject: &[u8]) -> bool {
 impl RequestQueue {
     /// A queue of the configured lengths.
     pub(crate) fn new(queues: Queues) -> Self {
-        let (requests_max, infos_max) = (queues.requests_max, queues.infos_max);
-        Self { waiting: Mutex::default(), arrived: Condvar::new(), requests_max, infos_max }
+        let Queues { requests_max, infos_max, bytes_max, .. } = queues;
+        Self { waiting: Mutex::default(), arrived: Condvar::new(), requests_max, infos_max, bytes_max }
     }
 
     /// Takes a request in, or forgets all of its line if too many wait: their senders time out.
@@ -83,10 +112,9 @@ impl RequestQueue {
         } else {
             (&mut waiting.changing, self.requests_max)
         };
-        line.push_back(queued);
-        if line.len() >= max {
-            let forgotten = line.len();
-            line.clear();
+        line.push(queued);
+        if line.requests.len() >= max || line.bytes > self.bytes_max {
+            let forgotten = std::mem::take(line).requests.len();
             waiting.dropped += forgotten as u64;
             tracing::warn!("JetStream API queue limit reached, dropping {forgotten} requests");
         }
@@ -104,8 +132,8 @@ impl RequestQueue {
             if waiting.dropped > 0 {
                 return Some(Next::Dropped(std::mem::take(&mut waiting.dropped)));
             }
-            let request = waiting.changing.pop_front();
-            if let Some(request) = request.or_else(|| waiting.asking.pop_front()) {
+            let request = waiting.changing.pop();
+            if let Some(request) = request.or_else(|| waiting.asking.pop()) {
                 waiting.at_work += 1;
                 return Some(Next::Request(Box::new(request)));
             }
@@ -122,7 +150,7 @@ impl RequestQueue {
     /// Requests that wait or are being answered.
     pub(crate) fn inflight(&self) -> u64 {
         let waiting = self.waiting.lock();
-        (waiting.changing.len() + waiting.asking.len()) as u64 + waiting.at_work
+        (waiting.changing.requests.len() + waiting.asking.requests.len()) as u64 + waiting.at_work
     }
 
     /// Ends the threads that answer; what still waits is not answered.
@@ -142,9 +170,15 @@ mod tests {
     use super::{Next, RequestQueue, only_asks};
     use crate::jetstream::settings::Queues;
 
+    const QUEUES: Queues = Queues { messages_max: 1, bytes_max: 200, requests_max: 3, infos_max: 3, batches_max: 1 };
+
     fn push(queue: &RequestQueue, subject: &str) {
+        push_with(queue, subject, b"");
+    }
+
+    fn push_with(queue: &RequestQueue, subject: &str, payload: &[u8]) {
         let account: Arc<AccountState> = AccountState::new(AccountName::new("A"));
-        let (subject, reply, headers, payload) = (subject.as_bytes(), b"".as_slice(), b"".as_slice(), b"".as_slice());
+        let (subject, reply, headers) = (subject.as_bytes(), b"".as_slice(), b"".as_slice());
         queue.push(None, &InternalDelivery { subject, reply, headers, payload, account: &account, from: None });
     }
 
@@ -158,8 +192,7 @@ mod tests {
 
     #[test]
     fn a_line_that_is_too_long_is_forgotten_and_told_of() {
-        let queues = Queues { messages_max: 1, bytes_max: 1, requests_max: 3, infos_max: 3, batches_max: 1 };
-        let queue = RequestQueue::new(queues);
+        let queue = RequestQueue::new(QUEUES);
         push(&queue, "$JS.API.INFO");
         push(&queue, "$JS.API.STREAM.CREATE.S");
         assert_eq!(next(&queue), "$JS.API.STREAM.CREATE.S");
@@ -170,6 +203,18 @@ mod tests {
         assert_eq!(next(&queue), "$JS.API.STREAM.NAMES");
         queue.stop();
         assert_eq!(next(&queue), "the end");
+    }
+
+    #[test]
+    fn a_line_of_too_many_bytes_is_forgotten_as_well() {
+        let queue = RequestQueue::new(QUEUES);
+        for _ in 0..3 {
+            push_with(&queue, "$JS.API.STREAM.CREATE.S", &[b'x'; 150]);
+            assert_eq!(next(&queue), "$JS.API.STREAM.CREATE.S", "what left the line counts no longer");
+        }
+        push_with(&queue, "$JS.API.STREAM.CREATE.S", &[b'x'; 150]);
+        push_with(&queue, "$JS.API.STREAM.CREATE.S", &[b'x'; 150]);
+        assert_eq!(next(&queue), "2 dropped");
     }
 
     #[test]

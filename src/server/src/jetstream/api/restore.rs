@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use clock::Timestamp;
 use disk::{File, OpenMode};
+use jetstream::Environment;
 use jetstream_api::advisory::{Client, Event};
 use jetstream_api::request::RestoreRequest;
 use jetstream_api::response::{RestoreStarted, StreamCreated};
@@ -30,6 +31,9 @@ const SILENCE_MAX: Duration = Duration::from_secs(5);
 /// Bytes that may wait to be written; whoever sends more without waiting for acknowledgements fails.
 const WAITING_BYTES_MAX: usize = 64 << 20;
 
+/// What a piece counts besides its bytes, so that empty ones are bounded, too.
+const PIECE_OVERHEAD: usize = 256;
+
 /// Letters and digits of a restore's id.
 const ID_LENGTH: usize = 22;
 
@@ -37,6 +41,12 @@ const ID_LENGTH: usize = 22;
 struct Piece {
     bytes: Vec<u8>,
     reply: Vec<u8>,
+}
+
+impl Piece {
+    fn weight(&self) -> usize {
+        self.bytes.len() + self.reply.len() + PIECE_OVERHEAD
+    }
 }
 
 #[derive(Default)]
@@ -63,7 +73,7 @@ impl Upload {
                 return None;
             }
             if let Some(piece) = waiting.pieces.pop_front() {
-                waiting.bytes -= piece.bytes.len();
+                waiting.bytes -= piece.weight();
                 return Some(piece);
             }
             if self.arrived.wait_until(&mut waiting, until).timed_out() && waiting.pieces.is_empty() {
@@ -75,12 +85,17 @@ impl Upload {
 
 impl InternalReceiver for Upload {
     fn receive(&self, _: &mut Batch, message: &InternalDelivery<'_>) {
+        let piece = Piece { bytes: message.payload.to_vec(), reply: message.reply.to_vec() };
         let mut waiting = self.waiting.lock();
-        waiting.bytes += message.payload.len();
+        if waiting.is_over {
+            return;
+        }
+        waiting.bytes += piece.weight();
         if waiting.bytes > WAITING_BYTES_MAX {
             waiting.is_over = true;
+            waiting.pieces.clear();
         } else {
-            waiting.pieces.push_back(Piece { bytes: message.payload.to_vec(), reply: message.reply.to_vec() });
+            waiting.pieces.push_back(piece);
         }
         self.arrived.notify_one();
     }
@@ -208,10 +223,14 @@ impl Restoring {
             if piece.bytes.is_empty() {
                 return Received::All(piece.reply, bytes);
             }
+            let end = bytes + piece.bytes.len() as u64;
+            if let Err(error) = self.account.check_room(self.config.storage, end) {
+                return Received::Refused(piece.reply, error.description);
+            }
             if let Err(error) = file.write_all_at(&piece.bytes, bytes) {
                 return Received::Refused(piece.reply, error.to_string());
             }
-            bytes += piece.bytes.len() as u64;
+            bytes = end;
             self.refresh(batch);
             self.api.publish(batch, state, (&piece.reply, b""), b"", b"");
             batch.flush();

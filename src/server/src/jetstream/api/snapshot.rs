@@ -62,13 +62,19 @@ impl Stopped {
 }
 
 /// Pieces that may be sent.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Window {
+    /// No more than this, however often is acknowledged.
+    max: usize,
     free: Mutex<usize>,
     changed: Condvar,
 }
 
 impl Window {
+    fn new(max: usize) -> Self {
+        Self { max, free: Mutex::new(max), changed: Condvar::new() }
+    }
+
     /// Waits for room for one piece; false if there is none in time.
     fn take(&self) -> bool {
         let mut free = self.free.lock();
@@ -85,7 +91,9 @@ impl Window {
 
 impl InternalReceiver for Window {
     fn receive(&self, _: &mut Batch, _: &InternalDelivery<'_>) {
-        *self.free.lock() += 1;
+        let mut free = self.free.lock();
+        *free = self.max.min(*free + 1);
+        drop(free);
         self.changed.notify_one();
     }
 }
@@ -175,7 +183,7 @@ impl Backup {
         let id = batch.rng.alphanumeric(ID_LENGTH);
         let ack_subject = format!("$JS.SNAPSHOT.ACK.{}.{id}", self.owner.name());
         let (chunk_len, window_len) = (self.request.chunk_len(), self.request.window_len());
-        let window = Arc::new(Window { free: Mutex::new(window_len.max(chunk_len) / chunk_len), ..Window::default() });
+        let window = Arc::new(Window::new(window_len.max(chunk_len) / chunk_len));
         let _listening = Listening::start(&self.account, &format!("{ack_subject}.>"), Arc::<Window>::clone(&window));
         self.await_interest();
         let pieces = Pieces {
