@@ -135,6 +135,8 @@ impl Server {
     /// # Errors
     /// Ports that can't be opened, accounts that don't fit together.
     pub fn start(start: Start) -> Result<Self, StartError> {
+        #[cfg(target_os = "linux")]
+        crate::program_pages::give_back();
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
         let (mut hub, listeners) = Hub::new(start, commands.clone())?;
         let address = hub.address;
@@ -314,6 +316,11 @@ impl Hub {
         tracing::info!("Server is ready");
         let mut sweep = tokio::time::interval(SWEEP_INTERVAL);
         let mut batch = Batch::new(SWEEP_BATCH, Rng::from_system());
+        sweep.tick().await;
+        self.sweep(&mut batch);
+        // What the start alone has used is let go, now that everything that goes on has been used once.
+        #[cfg(target_os = "linux")]
+        crate::program_pages::give_back();
         loop {
             let command = tokio::select! {
                 command = inbox.recv() => command,

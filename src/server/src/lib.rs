@@ -15,6 +15,8 @@ mod network;
 mod opening;
 mod process_files;
 mod process_stats;
+#[cfg(target_os = "linux")]
+mod program_pages;
 mod publish_view;
 mod registry;
 mod reload;
