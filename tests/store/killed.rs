@@ -83,7 +83,8 @@ fn check(dir: &Path, said: &Said, what: &str) {
     }
     let highest = said.stored.last_key_value().map_or(0, |(seq, _)| *seq);
     assert!(store.state().last_seq >= highest, "{what}");
-    assert!(store.lost().seqs.is_empty(), "{what}: {:?}", store.lost());
+    let lost = store.lost();
+    assert!(lost.seqs.is_empty() && lost.bytes == 0, "{what}: {lost:?}");
 }
 
 fn count(variable: &str, quick: u64) -> u64 {

@@ -137,6 +137,15 @@ impl Parsed {
         self.highest.map_or(0, |(seq, _)| seq)
     }
 
+    /// Drops zeros behind the last record: space that was reserved, or never reached the device. Whether there were any.
+    pub(crate) fn cut_zero_tail(&mut self) -> bool {
+        let end = self.content.bytes.len();
+        let is_tail = |damage: &mut Damage| damage.is_zero && damage.offset + damage.len == end;
+        let Some(zeros) = self.damage.pop_if(is_tail) else { return false };
+        self.content.bytes.truncate(zeros.offset);
+        true
+    }
+
     /// Notes a record; returns where it starts if it is a message that counts.
     fn note_record(&mut self, (offset, len): (usize, usize), record: &Record<'_>) -> Option<u32> {
         if record.kind == RecordKind::Tombstone {

@@ -134,12 +134,14 @@ pub(crate) struct Books {
     pub(crate) needs_recount: bool,
     /// The last sequence of which a record or the written state tells.
     pub(crate) known: u64,
+    /// Whether the last block's file has zeros behind the last record.
+    pub(crate) has_zero_tail: bool,
 }
 
 impl<B: Backing> BlockStore<B> {
     /// A store from what was found; there must be at least one block, and the backing must be at the last one.
     pub(crate) fn from_books(config: StoreConfig, backing: B, books: Books) -> Self {
-        let Books { blocks, last, subjects, expiries, lost, needs_recount, known: _ } = books;
+        let Books { blocks, last, subjects, expiries, lost, needs_recount, known: _, has_zero_tail: _ } = books;
         let msgs = blocks.iter().map(Block::msgs).sum();
         let bytes = blocks.iter().map(|block| block.bytes).sum();
         let tail = blocks.back().map_or(0, |block| block.number);
@@ -204,9 +206,9 @@ impl<B: Backing> BlockStore<B> {
         side.take_files(schedules, sources, last.seq, is_live);
     }
 
-    /// Notes a tombstone that is to be written with the next change.
-    pub(crate) fn owe(&mut self, tombstone: Option<(u64, Timestamp)>) {
-        self.debts.tombstones.extend(tombstone);
+    /// Notes tombstones that are to be written with the next change.
+    pub(crate) fn owe(&mut self, tombstones: impl IntoIterator<Item = (u64, Timestamp)>) {
+        self.debts.tombstones.extend(tombstones);
     }
 
     /// Takes what follows `known`, the last sequence of which anything is there, up to `mark` for lost: it was durable. None
@@ -224,7 +226,7 @@ impl<B: Backing> BlockStore<B> {
             block.keep_last(last);
         }
         self.last = last;
-        self.owe(Some((last.seq, last.time)));
+        self.owe([(last.seq, last.time)]);
     }
 
     /// The last sequence that was ever used, durable or not.

@@ -75,6 +75,61 @@ fn a_tail_cut_at_any_byte_after_a_kill_is_reported_whole() {
     check_reported(&disk, "the last block is gone");
 }
 
+/// What is written and not synced may be torn anywhere, over several records too. Nothing was acknowledged, so nothing is
+/// lost: neither at the next start nor once something lies behind the torn bytes, with and without a written state.
+#[test]
+fn a_torn_tail_that_was_never_acknowledged_is_no_loss() {
+    let disk = SimDisk::new(1);
+    let mut store = open(&disk);
+    append(&mut store, 1..=8);
+    assert!(store.checkpoint().expect("the disk works"));
+    append(&mut store, 9..=17);
+    let acknowledged = disk.contents(&block(3)).expect("the last block").len();
+    for seq in 18..=20 {
+        store.append(NewMessage { subject: b"s.a", headers: b"", payload: &[7; 24] }, at(seq)).expect("the disk works");
+    }
+    store.flush().expect("the disk works");
+    drop(store);
+    let bytes = disk.contents(&block(3)).expect("the last block");
+    let holes =
+        (acknowledged..bytes.len()).map(|from| bytes[..from].iter().copied().chain(vec![0; bytes.len() - from]));
+    let cuts = (acknowledged..bytes.len()).map(|cut| bytes[..cut].to_vec());
+    let lengths_only = (acknowledged..bytes.len()).map(|at| {
+        let mut torn = bytes.clone();
+        // Every record from here on has a length and no valid checksum.
+        torn[at.max(acknowledged + 22)..].iter_mut().for_each(|byte| *byte ^= u8::from(*byte == 7));
+        torn
+    });
+    for torn in cuts.chain(holes.map(Iterator::collect)).chain(lengths_only) {
+        // Zeros behind half a record stay with it, and nothing follows them there.
+        let is_torn_in_zeros = torn.get(acknowledged).is_some_and(|byte| *byte != 0);
+        for has_state in [true, false] {
+            let disk = disk.after_crash(CrashOutcome::Kept);
+            disk.insert(&block(3), &torn);
+            if !has_state {
+                disk.remove_file(&Path::new(DIR).join("msgs/index.db")).expect("it is there");
+            }
+            for next in 1..=4 {
+                let mut store = open(&disk);
+                assert_eq!((store.lost().seqs.len(), store.lost().bytes), (0, 0), "start {next}: {:?}", store.lost());
+                assert!(live(&mut store).starts_with(&(1..=17).collect::<Vec<u64>>()));
+                let seq = store.last_edge().seq + 1;
+                append(&mut store, seq..=seq + 5);
+                let blocks = disk.files().into_iter().filter(|(path, _)| {
+                    path.starts_with("/data/jetstream") && path.extension().is_some_and(|kind| kind == "blk")
+                });
+                for (path, bytes) in blocks {
+                    let zeros = bytes.windows(40).position(|window| window.iter().all(|byte| *byte == 0));
+                    assert!(zeros.is_none() || path == block(3) && is_torn_in_zeros, "{path:?}: {zeros:?}");
+                }
+                if next == 3 {
+                    store.stop().expect("the disk works");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_tail_cut_back_to_the_written_state_is_reported_too() {
     let disk = SimDisk::new(1);

@@ -150,6 +150,9 @@ fn from_blocks(mut backing: FileBacking, config: StoreConfig, numbers: &[u64], s
             // What is not on disk as it is in memory cannot be appended to.
             block.is_damaged |= backing.has_compressed_head(number)?;
             backing.turn_to(number, len)?;
+            if books.has_zero_tail && !block.is_damaged {
+                backing.cut_to_written()?;
+            }
         }
         None => {
             let number = stale.map_or(0, |index| index.last_block) + 1;
@@ -234,5 +237,5 @@ fn vouches(backing: &FileBacking, index: &Index, numbers: &[u64]) -> Result<bool
     Ok(false)
 }
 
-/// What is owed to the last block: a tombstone that pins the last sequence.
-pub(super) type Owed = Option<(u64, Timestamp)>;
+/// What is owed to the last block: tombstones for sequences that were used and must stay so, ascending.
+pub(super) type Owed = Vec<(u64, Timestamp)>;

@@ -71,6 +71,8 @@ pub(super) struct Recovery<'a> {
     /// Runs of sequences that may have been in damaged bytes, with the most that fits there.
     suspects: Vec<Suspect>,
     cached_len: usize,
+    /// Whether zeros were cut off the last block.
+    has_zero_tail: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -134,12 +136,15 @@ impl<'a> Recovery<'a> {
             lost: Lost::default(),
             suspects: Vec::new(),
             cached_len: 0,
+            has_zero_tail: false,
         }
     }
 
     /// Takes the next lower block. Returns its memory if it is not kept.
     pub(super) fn take_block(&mut self, survey: Survey) -> Option<Vec<u8>> {
-        let Survey { number, parsed, tally } = survey;
+        let Survey { number, mut parsed, tally } = survey;
+        // What is appended next would come behind zeros, where other servers don't look.
+        self.has_zero_tail |= self.blocks.is_empty() && parsed.cut_zero_tail();
         for (seq, time) in &parsed.tombstones {
             self.dead.insert(*seq);
             if *seq > self.highest_tombstone.seq {
@@ -183,10 +188,6 @@ impl<'a> Recovery<'a> {
 
     fn note_damage(&mut self, number: u64, parsed: &Parsed) {
         for damage in &parsed.damage {
-            let is_reserved_space = damage.is_zero && damage.before_seq.is_none();
-            if is_reserved_space {
-                continue;
-            }
             self.suspects.push(Suspect {
                 first: damage.after_seq + 1,
                 is_first_known: damage.after_seq > 0,
@@ -266,39 +267,48 @@ impl<'a> Recovery<'a> {
                 last.seq = suspect.highest();
             }
         }
-        self.report_lost(last);
+        let mut owed = self.report_lost(last);
         self.report_cut_tail(on_disk);
         if let Some(block) = self.blocks.back_mut() {
             block.keep_last(last);
         }
-        let owed = (last.seq > on_disk).then_some((last.seq, last.time));
+        owed.retain(|(seq, _)| *seq < last.seq && !self.lost.seqs.contains(*seq));
+        owed.extend((last.seq > on_disk).then_some((last.seq, last.time)));
         let border = self.trusted.map_or(0, |index| index.last_block);
         let live =
             |seq: &u64| self.blocks.iter().take_while(|block| block.number < border).any(|block| block.is_live(*seq));
         let dead = if border == 0 { Vec::new() } else { self.dead.iter().filter(live).collect() };
         let known = on_disk.max(self.stale.map_or(0, |index| index.last_seq));
-        let Self { blocks, subjects, expiries, lost, needs_recount, .. } = self;
-        (Books { blocks, last, subjects, expiries, lost, needs_recount, known }, owed, dead)
+        let Self { blocks, subjects, expiries, lost, needs_recount, has_zero_tail, .. } = self;
+        (Books { blocks, last, subjects, expiries, lost, needs_recount, known, has_zero_tail }, owed, dead)
     }
 
-    fn report_lost(&mut self, last: Edge) {
+    /// Reports what damaged bytes held. Returns tombstones for sequences in a tail that was never acknowledged: they stay
+    /// used, and are not to look lost once something lies behind them.
+    fn report_lost(&mut self, last: Edge) -> Owed {
+        let mut owed = Owed::new();
         for suspect in std::mem::take(&mut self.suspects) {
             let next_block = self.blocks.iter().find(|block| block.number > suspect.block && !block.is_empty());
             let end = suspect.last.or(next_block.map(|block| block.first.seq - 1));
             // Behind the last record of the last block lies what was being written: lost only if the state vouches
             // for it, since nothing that was acknowledged can be half there otherwise.
             let vouched = self.stale.map_or(0, |index| index.last_seq);
-            let is_open_end = end.is_none();
-            let end = end.unwrap_or(last.seq.min(vouched.max(suspect.first.saturating_sub(1))));
+            let end = end.unwrap_or_else(|| {
+                let seqs = vouched.max(suspect.first - 1) + 1..=suspect.highest();
+                owed.extend(seqs.map(|seq| (seq, last.time)));
+                last.seq.min(vouched.max(suspect.first - 1))
+            });
             let mut missing = suspect.candidates(end);
             missing.retain(|seq| !self.dead.contains(*seq) && !is_known_deleted(self.stale, *seq));
-            if missing.is_empty() && is_open_end {
+            // At a block's end, and the next one goes on without a gap: what a crash has torn before it was acknowledged.
+            if missing.is_empty() && suspect.last.is_none() {
                 continue;
             }
             missing.into_iter().for_each(|seq| _ = self.lost.seqs.insert(seq));
             self.lost.note_place(suspect.block, suspect.offset, suspect.len);
         }
         self.report_missing_blocks();
+        owed
     }
 
     /// What the state had behind the last sequence that any record tells of was durable, and is gone.
