@@ -9,7 +9,7 @@ use admin::{JetStream, SnapshotHead, SnapshotOptions};
 use jetstream_api::StorageType;
 use serde::Serialize;
 use serde_json::{Value, json};
-use store::inspect::digest::sha256_text;
+use store::inspect::digest::sha256_of;
 
 use super::{DATA_FILE, HEAD_FILE, MANIFEST_FILE};
 use crate::argument;
@@ -22,6 +22,9 @@ use crate::quantity;
 
 /// What is appended to the name of a backup that is not complete.
 const PARTIAL: &str = ".partial";
+
+/// What is appended to the name of a backup while a newer one takes its place.
+const REPLACED: &str = ".replaced";
 
 /// Arguments of `backup create`.
 #[derive(Debug, clap::Args)]
@@ -264,10 +267,7 @@ impl HowArgs {
         file.flush().and_then(|()| file.get_ref().sync_all()).map_err(failed)?;
         write_head(&folder, &head).map_err(failed)?;
         write_manifest(&folder).map_err(failed)?;
-        if target.exists() {
-            std::fs::remove_dir_all(target).map_err(failed)?;
-        }
-        std::fs::rename(&folder, target).map_err(failed)?;
+        replace(target, &folder).map_err(failed)?;
         let messages = head.state["messages"].as_u64().unwrap_or(0);
         let backup = target.display().to_string();
         Ok(Taken { stream: name.to_owned(), backup, result: "written", messages, bytes, reason: None })
@@ -278,6 +278,25 @@ fn partial(target: &Path) -> PathBuf {
     let mut name = target.as_os_str().to_owned();
     name.push(PARTIAL);
     PathBuf::from(name)
+}
+
+/// Puts a complete backup into its place. The one that is there goes when the new one can't be lost any more.
+fn replace(target: &Path, complete: &Path) -> std::io::Result<()> {
+    let mut old = target.as_os_str().to_owned();
+    old.push(REPLACED);
+    let old = PathBuf::from(old);
+    let is_there = target.exists();
+    if is_there {
+        if old.exists() {
+            // Left by a replacement that was cut short after the new backup had its place.
+            std::fs::remove_dir_all(&old)?;
+        }
+        std::fs::rename(target, &old)?;
+    }
+    std::fs::rename(complete, target)?;
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(parent)?.sync_all()?;
+    if is_there { std::fs::remove_dir_all(&old) } else { Ok(()) }
 }
 
 fn write_head(folder: &Path, head: &SnapshotHead) -> std::io::Result<()> {
@@ -304,7 +323,7 @@ fn write_manifest(folder: &Path) -> std::io::Result<()> {
 
 /// The SHA-256 of a file, in hexadecimal.
 pub(super) fn hash_file(path: &Path) -> std::io::Result<String> {
-    Ok(sha256_text(&std::fs::read(path)?))
+    sha256_of(&mut File::open(path)?)
 }
 
 /// Whether a complete backup holds what the stream has.
@@ -358,4 +377,32 @@ fn blocks(rows: &[Taken]) -> Vec<Block> {
         table.push([row.stream.clone(), row.result.to_owned(), messages, bytes, reason]);
     }
     vec![Block::Table(table)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_takes_the_place_of_the_one_before() {
+        let scratch = tempfile::tempdir().expect("a temporary folder");
+        let (target, complete) = (scratch.path().join("ORDERS"), scratch.path().join("ORDERS.partial"));
+        let write = |folder: &Path, text: &str| {
+            std::fs::create_dir_all(folder).expect("a folder");
+            std::fs::write(folder.join(DATA_FILE), text).expect("a file");
+        };
+        let text = || std::fs::read_to_string(target.join(DATA_FILE)).expect("a file");
+        for (number, leaves_old) in [("1", false), ("2", false), ("3", true)] {
+            write(&complete, number);
+            if leaves_old {
+                write(&scratch.path().join("ORDERS.replaced"), "cut short");
+            }
+            replace(&target, &complete).expect("it has its place");
+            assert_eq!(text(), number);
+        }
+        let left = std::fs::read_dir(scratch.path()).expect("a folder").count();
+        assert_eq!(left, 1, "nothing else is left");
+        let hash = hash_file(&target.join(DATA_FILE)).expect("a file");
+        assert_eq!(hash, store::inspect::digest::sha256_text(b"3"));
+    }
 }

@@ -1,5 +1,6 @@
 //! A hash of what a stream holds, equal for equal content however it is laid out on disk.
 
+use std::io;
 use std::ops::ControlFlow;
 
 use clock::Timestamp;
@@ -9,6 +10,9 @@ use super::error::{InspectError, Result};
 use super::messages::{Selection, for_each};
 use super::picture::Picture;
 use super::stream::StreamReader;
+
+/// Bytes that are read at once.
+const READ_LEN: usize = 128 << 10;
 
 /// The hash of a run of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +124,23 @@ impl RangeHasher {
 #[must_use]
 pub fn sha256_text(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// The SHA-256 of all that can be read, in hexadecimal.
+///
+/// # Errors
+/// It can't be read to its end.
+pub fn sha256_of(from: &mut impl io::Read) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; READ_LEN];
+    loop {
+        match from.read(&mut buffer) {
+            Ok(0) => return Ok(hex(&hasher.finalize())),
+            Ok(len) => hasher.update(buffer.get(..len).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
