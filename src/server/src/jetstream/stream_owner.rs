@@ -8,7 +8,7 @@
 //! looks into the inbox again, since others may have left something there and gone on.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use arc_swap::ArcSwap;
 use clock::Timestamp;
 use jetstream::{Delivered, InputKind, OutputMessage, Outputs, Stream, Turn};
 use jetstream_api::{ApiError, ErrorCode, PubAckResponse, StreamConfig};
-use parking_lot::Mutex;
+use parking_lot::{Condvar, Mutex};
 use server_core::{
     Batch, InternalDelivery, InternalReceiver, Message, Owner, Receiver, Subscription, SubscriptionRef, publish_all,
 };
@@ -25,6 +25,7 @@ use store::{Position, SyncOutcome};
 use super::Surroundings;
 use super::account::JsAccount;
 use super::inbox::{Inbox, Synced};
+use super::lost;
 use super::sync_pool::Job;
 use super::timers::Duty;
 use super::upstream::Listening;
@@ -59,6 +60,10 @@ const UPKEEP_SPAN_MAX: Duration = Duration::from_millis(20);
 
 /// The pause between two spells of upkeep of a stream that needs much.
 const UPKEEP_PAUSE: Duration = Duration::from_millis(20);
+
+/// How long a stream that is to stop waits for the device, and how often it looks.
+const SYNC_WAIT_MAX: Duration = Duration::from_secs(60);
+const SYNC_LOOK: Duration = Duration::from_millis(10);
 
 /// A time that a thread of timers was asked for.
 #[derive(Debug)]
@@ -133,6 +138,8 @@ pub(crate) struct StreamOwner {
     account: Arc<JsAccount>,
     surroundings: Arc<Surroundings>,
     inbox: Mutex<Inbox>,
+    /// The outcome of a sync has come into the inbox.
+    synced: Condvar,
     running: Mutex<Running>,
     subscriptions: Mutex<Vec<SubscriptionRef>>,
     listening: Listening,
@@ -140,6 +147,8 @@ pub(crate) struct StreamOwner {
     deadline: Alarm,
     upkeep: Alarm,
     checkpoint: Alarm,
+    /// Messages and bytes that were told to be lost.
+    told_lost: [AtomicU64; 2],
 }
 
 impl StreamOwner {
@@ -164,6 +173,7 @@ impl StreamOwner {
             account,
             surroundings,
             inbox: Mutex::default(),
+            synced: Condvar::new(),
             running: Mutex::new(running),
             subscriptions: Mutex::default(),
             listening: Listening::default(),
@@ -171,6 +181,7 @@ impl StreamOwner {
             deadline: Alarm::new(),
             upkeep: Alarm::new(),
             checkpoint: Alarm::new(),
+            told_lost: Default::default(),
         })
     }
 
@@ -266,6 +277,7 @@ impl StreamOwner {
     /// Takes the outcome of a sync and goes on.
     pub(super) fn handle_synced(&self, of: Synced, outcome: SyncOutcome, batch: &mut Batch) {
         self.inbox.lock().synced.push((of, outcome));
+        self.synced.notify_all();
         self.run_claimed(ROUNDS_MAX, batch);
     }
 
@@ -373,6 +385,7 @@ impl StreamOwner {
     /// Stops the stream: everything is durable on return, and written so that a start need not read it all.
     pub(super) fn stop(&self, batch: &mut Batch) {
         self.subscribe(&[]);
+        self.wait_for_syncs(batch);
         let stopped = self.with_running(batch, |running, owner, batch| {
             let Running { stream, outputs, .. } = running;
             let result = match stream {
@@ -390,6 +403,21 @@ impl StreamOwner {
                 self.account.name(),
                 self.name
             );
+        }
+    }
+
+    /// Waits until no sync of messages is under way: what it covers is not durable before its outcome is known, and a state that
+    /// is written before that says nothing of it.
+    fn wait_for_syncs(&self, batch: &mut Batch) {
+        let end = self.surroundings.clock.mono() + SYNC_WAIT_MAX;
+        while self.surroundings.clock.mono() < end && self.running.lock().is_syncing {
+            let mut inbox = self.inbox.lock();
+            if inbox.synced.is_empty() {
+                // Whoever brings the outcome may also have handled it by now.
+                self.synced.wait_for(&mut inbox, SYNC_LOOK);
+            }
+            drop(inbox);
+            self.run_claimed(ROUNDS_MAX, batch);
         }
     }
 
@@ -494,6 +522,7 @@ impl StreamOwner {
                 self.surroundings.sync_pool.push(Job::Sync(Arc::clone(&me), Synced::Consumer(consumer), request));
             }
         }
+        self.tell_lost(stream);
         let change = stream.take_usage_change();
         if change.bytes != 0 {
             self.account.usage().apply(stream.config().storage, change);
@@ -507,6 +536,18 @@ impl StreamOwner {
             self.surroundings.timers.push(at, Weak::clone(&self.me));
         }
         delivered
+    }
+
+    /// Says in the log what damage has taken, whenever it has grown.
+    pub(super) fn tell_lost(&self, stream: &Stream) {
+        let lost = stream.lost();
+        let [msgs, bytes] = &self.told_lost;
+        // The claim is held, so nobody else changes these.
+        if (lost.seqs.len(), lost.bytes) != (msgs.load(Ordering::Relaxed), bytes.load(Ordering::Relaxed)) {
+            msgs.store(lost.seqs.len(), Ordering::Relaxed);
+            bytes.store(lost.bytes, Ordering::Relaxed);
+            tracing::warn!("JetStream stream '{} > {}' {}", self.account.name(), self.name, lost::describe(lost));
+        }
     }
 
     /// Writes the state between two syncs, if much has come. What it makes durable is told by the sync that follows.
