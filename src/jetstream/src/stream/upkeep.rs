@@ -15,6 +15,16 @@ impl Stream {
         self.store.maintain(now)
     }
 
+    /// Drops what is in memory only to be read faster, and closes files, if nothing has changed since `before`. Returns how far
+    /// the store has come, to be given the next time.
+    pub fn rest_if_idle(&mut self, before: Option<Position>) -> Position {
+        let now = self.store.assigned();
+        if before == Some(now) {
+            self.store.drop_caches();
+        }
+        now
+    }
+
     /// Verifies some of what is on disk, at least a block, as [`store::StreamStore::scrub`].
     ///
     /// # Errors

@@ -113,7 +113,8 @@ pub(super) fn open(
     let state = stream.state(false);
     account.usage().add_found(storage, state.bytes);
     let owner = StreamOwner::new(stream, Arc::clone(account), Arc::clone(surroundings));
-    owner.with_stream(batch, |stream, _| owner.tell_lost(stream));
+    // Also tells what is lost.
+    owner.with_stream(batch, |_, _| ());
     recover_consumers(surroundings, account, &owner, batch)?;
     account.insert(Arc::clone(&owner));
     owner.subscribe(&subjects);

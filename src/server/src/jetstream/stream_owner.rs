@@ -8,7 +8,7 @@
 //! looks into the inbox again, since others may have left something there and gone on.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -119,6 +119,19 @@ struct Running {
     unwritten_bytes: usize,
     /// What was taken in since the state was written.
     bytes_since_checkpoint: u64,
+    /// How far the store had come when the last checkpoint was due.
+    idle_since: Option<Position>,
+    /// Messages and bytes that were told to be lost.
+    told_lost: (u64, u64),
+}
+
+impl Running {
+    /// Lets go of memory that only makes reading faster, if nothing has changed for as long as a checkpoint takes to be due.
+    fn rest_if_idle(&mut self) {
+        if let Ok(stream) = &mut self.stream {
+            self.idle_since = Some(stream.rest_if_idle(self.idle_since));
+        }
+    }
 }
 
 /// Whether a stream has something left to do.
@@ -147,8 +160,6 @@ pub(crate) struct StreamOwner {
     deadline: Alarm,
     upkeep: Alarm,
     checkpoint: Alarm,
-    /// Messages and bytes that were told to be lost.
-    told_lost: [AtomicU64; 2],
 }
 
 impl StreamOwner {
@@ -165,6 +176,8 @@ impl StreamOwner {
             has_changes: false,
             unwritten_bytes: 0,
             bytes_since_checkpoint: 0,
+            idle_since: None,
+            told_lost: (0, 0),
         };
         Arc::new_cyclic(|me| Self {
             me: Weak::clone(me),
@@ -181,7 +194,6 @@ impl StreamOwner {
             deadline: Alarm::new(),
             upkeep: Alarm::new(),
             checkpoint: Alarm::new(),
-            told_lost: Default::default(),
         })
     }
 
@@ -310,7 +322,8 @@ impl StreamOwner {
 
     /// Does upkeep for a while.
     pub(super) fn maintain(&self, at: Timestamp, batch: &mut Batch) {
-        if !(self.upkeep.ring(at) | self.checkpoint.ring(at)) {
+        let (is_upkeep, is_checkpoint) = (self.upkeep.ring(at), self.checkpoint.ring(at));
+        if !is_upkeep && !is_checkpoint {
             return;
         }
         let clock = &self.surroundings.clock;
@@ -328,6 +341,9 @@ impl StreamOwner {
         });
         if let Some(mut running) = self.running.try_lock() {
             self.write_checkpoint_if_due(&mut running);
+            if is_checkpoint {
+                running.rest_if_idle();
+            }
             drop(running);
             self.go_on(Round::Done, batch);
         }
@@ -510,7 +526,7 @@ impl StreamOwner {
             self.write_checkpoint_if_due(running);
         }
         self.start_sync(running, batch);
-        let Running { stream, outputs, .. } = running;
+        let Running { stream, outputs, told_lost, .. } = running;
         let Ok(stream) = stream else {
             self.publish(outputs, batch);
             return Delivered::Idle;
@@ -522,7 +538,7 @@ impl StreamOwner {
                 self.surroundings.sync_pool.push(Job::Sync(Arc::clone(&me), Synced::Consumer(consumer), request));
             }
         }
-        self.tell_lost(stream);
+        self.tell_lost(stream, told_lost);
         let change = stream.take_usage_change();
         if change.bytes != 0 {
             self.account.usage().apply(stream.config().storage, change);
@@ -539,13 +555,10 @@ impl StreamOwner {
     }
 
     /// Says in the log what damage has taken, whenever it has grown.
-    pub(super) fn tell_lost(&self, stream: &Stream) {
+    fn tell_lost(&self, stream: &Stream, told: &mut (u64, u64)) {
         let lost = stream.lost();
-        let [msgs, bytes] = &self.told_lost;
-        // The claim is held, so nobody else changes these.
-        if (lost.seqs.len(), lost.bytes) != (msgs.load(Ordering::Relaxed), bytes.load(Ordering::Relaxed)) {
-            msgs.store(lost.seqs.len(), Ordering::Relaxed);
-            bytes.store(lost.bytes, Ordering::Relaxed);
+        if *told != (lost.seqs.len(), lost.bytes) {
+            *told = (lost.seqs.len(), lost.bytes);
             tracing::warn!("JetStream stream '{} > {}' {}", self.account.name(), self.name, lost::describe(lost));
         }
     }
