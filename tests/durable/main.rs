@@ -3,6 +3,7 @@
 
 mod client;
 mod fixture;
+mod scrub;
 
 use serde_json::{Value, json};
 use support::{Implementation, Launch, Server};

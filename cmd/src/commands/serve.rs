@@ -35,6 +35,8 @@ Server:
 JetStream:
   -js, --jetstream                 Streams and consumers
   -sd, --store_dir FOLDER          Folder of their stores, which lie in `jetstream` below it (temporary folder)
+      --scrub_interval DURATION    Verify every byte of the stores once in this time, 0s for never (168h)
+      --scrub_cpu PERCENT          of one core that this may take (2)
 
 Logging:
   -l, --log FILE                   Log to this file

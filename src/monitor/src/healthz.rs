@@ -24,6 +24,10 @@ pub struct Healthz {
     /// All findings, if details were asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<HealthFinding>,
+    /// What the server goes on in spite of, such as messages that damage on disk has taken. Not in nats-server's answers; left
+    /// out if there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<HealthFinding>,
 }
 
 /// One thing that is wrong.
@@ -218,6 +222,8 @@ pub struct HealthzSource {
     pub not_ready: Option<String>,
     /// JetStream; without meaning when the scope is the server only.
     pub jetstream: JetStreamHealth,
+    /// What is told beside it.
+    pub warnings: Vec<HealthFinding>,
 }
 
 /// Answers a request for health.
@@ -225,17 +231,22 @@ pub struct HealthzSource {
 /// Source: NATS documentation, "Monitoring": health; draft-inadarei-api-health-check.
 #[must_use]
 pub fn healthz(options: &HealthzOptions, source: HealthzSource) -> Healthz {
+    let HealthzSource { not_ready, jetstream, warnings } = source;
+    Healthz { warnings, ..judged(options, not_ready, jetstream) }
+}
+
+fn judged(options: &HealthzOptions, not_ready: Option<String>, jetstream: JetStreamHealth) -> Healthz {
     if let Some(fault) = options.fault() {
         return told(options, 400, "error", vec![fault]);
     }
-    if let Some(reason) = source.not_ready {
+    if let Some(reason) = not_ready {
         let finding = HealthFinding::new(HealthFindingKind::Connection, reason);
         return told(options, 500, "error", vec![finding]);
     }
     if options.scope() == HealthScope::Server {
         return told(options, 200, "ok", Vec::new());
     }
-    match source.jetstream {
+    match jetstream {
         JetStreamHealth::NotConfigured => told(options, 200, "ok", Vec::new()),
         JetStreamHealth::NotRunning => {
             let text = "JetStream not enabled (10076)".to_owned();
@@ -256,9 +267,9 @@ fn told(options: &HealthzOptions, code: u16, status: &str, findings: Vec<HealthF
         return Healthz { status: "ok".into(), status_code: 200, ..Healthz::default() };
     };
     if options.details {
-        return Healthz { status: "error".into(), status_code: code, error: String::new(), errors: findings };
+        return Healthz { status: "error".into(), status_code: code, errors: findings, ..Healthz::default() };
     }
-    Healthz { status: status.into(), status_code: code, error: first.error.clone(), errors: Vec::new() }
+    Healthz { status: status.into(), status_code: code, error: first.error.clone(), ..Healthz::default() }
 }
 
 impl Healthz {
@@ -282,7 +293,7 @@ mod tests {
     }
 
     fn jetstream(health: JetStreamHealth) -> HealthzSource {
-        HealthzSource { not_ready: None, jetstream: health }
+        HealthzSource { jetstream: health, ..HealthzSource::default() }
     }
 
     #[test]
@@ -303,6 +314,14 @@ mod tests {
             r#""error":"\"account\" must not be empty when checking stream health"}]}"#
         );
         assert_eq!(ask("stream=x&details=1", HealthzSource::default()), (400, detailed.into()));
+    }
+
+    #[test]
+    fn what_was_lost_is_told_of_a_server_that_is_well() {
+        let lost = HealthFinding { stream: "S".into(), ..HealthFinding::new(HealthFindingKind::Stream, "lost".into()) };
+        let source = HealthzSource { warnings: vec![lost], ..jetstream(JetStreamHealth::Checked(Vec::new())) };
+        let text = r#"{"status":"ok","warnings":[{"type":"STREAM","stream":"S","error":"lost"}]}"#;
+        assert_eq!(ask("", source), (200, text.into()));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the command line overrides.
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::address::Port;
 use crate::options::Options;
@@ -24,6 +25,10 @@ pub struct FlagOverrides {
     pub jetstream: Option<bool>,
     /// `-sd`.
     pub store_dir: Option<String>,
+    /// `--scrub_interval`.
+    pub scrub_interval: Option<Duration>,
+    /// `--scrub_cpu`, in percent of one core.
+    pub scrub_cpu: Option<u32>,
 }
 
 /// Flags about name, listeners and files of the process. The inner `None` of a port is 0: the default, or off.
@@ -178,6 +183,9 @@ impl FlagOverrides {
         if let Some(store_dir) = &self.store_dir {
             options.jetstream.store_dir = text(store_dir);
         }
+        let scrub = &mut options.jetstream.scrub;
+        scrub.interval = self.scrub_interval.unwrap_or(scrub.interval);
+        scrub.cpu_percent = self.scrub_cpu.unwrap_or(scrub.cpu_percent);
         self.cluster.apply(options)?;
         self.tls.apply(options)
     }

@@ -83,6 +83,21 @@ impl Default for SyncOptions {
     }
 }
 
+/// How stores are verified while the server runs. Set by flags alone, since nats-server refuses what it doesn't know in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScrubOptions {
+    /// In how long everything is verified once; zero for never.
+    pub interval: Duration,
+    /// How much of one core that may take, in percent.
+    pub cpu_percent: u32,
+}
+
+impl Default for ScrubOptions {
+    fn default() -> Self {
+        Self { interval: Duration::from_secs(7 * 24 * 3600), cpu_percent: 2 }
+    }
+}
+
 /// `jetstream` of the server.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JetStreamOptions {
@@ -94,6 +109,8 @@ pub struct JetStreamOptions {
     pub store_dir: Option<String>,
     /// When stores are synced.
     pub sync: SyncOptions,
+    /// How stores are verified.
+    pub scrub: ScrubOptions,
     /// Bytes in memory; `None` is chosen by the machine.
     pub memory_bytes_max: Option<u64>,
     /// Bytes on disk; `None` is chosen by the machine.
@@ -119,6 +136,7 @@ impl Default for JetStreamOptions {
             is_strict: true,
             store_dir: None,
             sync: SyncOptions::default(),
+            scrub: ScrubOptions::default(),
             memory_bytes_max: None,
             store_bytes_max: None,
             domain: None,

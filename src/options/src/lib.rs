@@ -58,7 +58,7 @@ pub use field::FieldKind;
 pub use flags::{AuthFlags, ClusterFlags, FlagConflict, FlagOverrides, LoggingFlags, ServerFlags, TlsFlags};
 pub use gateway::{GatewayOptions, RemoteGatewayOptions};
 pub use jetstream::{
-    AccountJetStreamOptions, EncryptionOptions, JetStreamOptions, StoreCipher, SyncOptions, TpmOptions,
+    AccountJetStreamOptions, EncryptionOptions, JetStreamOptions, ScrubOptions, StoreCipher, SyncOptions, TpmOptions,
 };
 pub use jetstream_limits::{BatchLimitOptions, JetStreamLimitOptions, JetStreamTuning};
 pub use keys::{KeyHelp, known_keys};

@@ -11,14 +11,24 @@ use clock::Moment;
 /// are too large for both takes longer for a round; [`ScrubPace::expected_round`] tells.
 ///
 /// The owner asks [`ScrubPace::due_at`], calls [`crate::StreamStore::scrub`] of one stream after the other with
-/// [`ScrubPace::STEP_LEN`], and reports each step to [`ScrubPace::handle_step`].
+/// [`ScrubPace::STEP_LEN`], and reports each step to [`ScrubPace::handle_step`]. It asks again now and then while it waits,
+/// since stores that grow bring the next step nearer.
 #[derive(Clone, Debug)]
 pub struct ScrubPace {
     round: Duration,
     permille_of_core: u32,
-    due_at: Option<Moment>,
+    last: Option<Step>,
     /// Bytes and time of the steps lately, halved now and then so that old ones fade.
     recent: (u64, Duration),
+}
+
+/// The step before.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    bytes: u64,
+    began: Moment,
+    /// The end of the pause that keeps the work small.
+    rested: Moment,
 }
 
 /// Steps are forgotten by halves from here on.
@@ -39,22 +49,31 @@ impl ScrubPace {
     #[must_use]
     pub fn new(round: Duration, permille_of_core: u32) -> Self {
         let permille_of_core = permille_of_core.clamp(1, PERMILLE);
-        Self { round, permille_of_core, due_at: None, recent: (0, Duration::ZERO) }
+        Self { round, permille_of_core, last: None, recent: (0, Duration::ZERO) }
     }
 
-    /// When the next step is due; `None` if there is to be none. `now` counts for the first one.
+    /// Takes over other settings; the step before counts on.
+    pub fn set(&mut self, round: Duration, permille_of_core: u32) {
+        *self = Self { last: self.last, recent: self.recent, ..Self::new(round, permille_of_core) };
+    }
+
+    /// When the next step is due if all stores hold `total` bytes; `None` if there is to be none. `now` counts for the first
+    /// one.
     #[must_use]
-    pub fn due_at(&self, now: Moment) -> Option<Moment> {
-        (!self.round.is_zero()).then(|| self.due_at.unwrap_or(now))
+    pub fn due_at(&self, now: Moment, total: u64) -> Option<Moment> {
+        if self.round.is_zero() {
+            return None;
+        }
+        let Some(Step { bytes, began, rested }) = self.last else { return Some(now) };
+        let share = bytes.min(total) as f64 / total.max(1) as f64;
+        Some(rested.max(began + self.round.mul_f64(share)))
     }
 
-    /// Takes what a step did: how many bytes it verified, when it began and ended, and how many bytes all stores hold.
-    pub fn handle_step(&mut self, bytes: u64, began: Moment, ended: Moment, total: u64) {
+    /// Takes what a step did: how many bytes it verified, when it began and ended.
+    pub fn handle_step(&mut self, bytes: u64, began: Moment, ended: Moment) {
         let spent = ended.since(began);
-        let share = bytes.min(total) as f64 / total.max(1) as f64;
-        let by_round = began + self.round.mul_f64(share);
-        let by_share = ended + spent * (PERMILLE / self.permille_of_core - 1);
-        self.due_at = Some(by_round.max(by_share));
+        let rested = ended + spent * (PERMILLE / self.permille_of_core - 1);
+        self.last = Some(Step { bytes, began, rested });
         self.recent.0 += bytes;
         self.recent.1 += spent;
         if self.recent.0 > RECENT_LEN {
@@ -89,11 +108,11 @@ mod tests {
         let end = Moment::from_nanos(0) + span;
         let (mut now, mut verified, mut spent) = (Moment::from_nanos(0), 0_u64, Duration::ZERO);
         while now < end {
-            now = pace.due_at(now).expect("it runs").max(now);
+            now = pace.due_at(now, total).expect("it runs").max(now);
             let ended = now + Duration::from_nanos(block * 1_000_000_000 / bytes_per_second);
             spent += ended.since(now);
             verified += block;
-            pace.handle_step(block, now, ended, total);
+            pace.handle_step(block, now, ended);
             now = ended;
         }
         (verified as f64 / total as f64, spent.as_secs_f64() / span.as_secs_f64())
@@ -120,7 +139,19 @@ mod tests {
     #[test]
     fn the_first_step_is_due_at_once_and_none_without_a_round() {
         let now = Moment::from_nanos(5 * MILLI);
-        assert_eq!(ScrubPace::default().due_at(now), Some(now));
-        assert_eq!(ScrubPace::new(Duration::ZERO, 20).due_at(now), None);
+        assert_eq!(ScrubPace::default().due_at(now, 7), Some(now));
+        assert_eq!(ScrubPace::new(Duration::ZERO, 20).due_at(now, 7), None);
+    }
+
+    #[test]
+    fn a_store_that_grows_is_not_waited_for() {
+        let mut pace = ScrubPace::default();
+        let (began, ended) = (Moment::from_nanos(0), Moment::from_nanos(MILLI));
+        pace.handle_step(1000, began, ended);
+        assert_eq!(pace.due_at(ended, 1000), Some(began + ScrubPace::ROUND));
+        assert_eq!(pace.due_at(ended, 10_000), Some(began + ScrubPace::ROUND / 10));
+        assert_eq!(pace.due_at(ended, u64::MAX), Some(Moment::from_nanos(50 * MILLI)), "but it rests");
+        pace.set(Duration::from_secs(1), 1000);
+        assert_eq!(pace.due_at(ended, 10_000), Some(began + Duration::from_millis(100)));
     }
 }

@@ -1,7 +1,7 @@
 //! What a stream's owner does now and then: work on the stores that nobody waits for, and accounting.
 
 use clock::Timestamp;
-use store::{Position, Purge, UsageChange};
+use store::{Lost, Position, Purge, ScrubStep, UsageChange};
 
 use super::Stream;
 use crate::consumer::Consumer;
@@ -13,6 +13,30 @@ impl Stream {
     /// The disk fails or is full.
     pub fn maintain(&mut self, now: Timestamp) -> Result<bool, store::Error> {
         self.store.maintain(now)
+    }
+
+    /// Drops what is in memory only to be read faster, and closes files, if nothing has changed since `before`. Returns how far
+    /// the store has come, to be given the next time.
+    pub fn rest_if_idle(&mut self, before: Option<Position>) -> Position {
+        let now = self.store.assigned();
+        if before == Some(now) {
+            self.store.drop_caches();
+        }
+        now
+    }
+
+    /// Verifies some of what is on disk, at least a block, as [`store::StreamStore::scrub`].
+    ///
+    /// # Errors
+    /// The disk fails or is full.
+    pub fn scrub(&mut self, bytes_max: u64) -> Result<ScrubStep, store::Error> {
+        self.store.scrub(bytes_max)
+    }
+
+    /// What damage has taken, as far as it was noticed since the stream was opened.
+    #[must_use]
+    pub fn lost(&self) -> &Lost {
+        self.store.lost()
     }
 
     /// Hands what consumers have noted to the operating system; returns what went wrong, each with the consumer's name.

@@ -6,6 +6,7 @@
 //! Source: NATS documentation, "nats-server flags"; Go standard library, `flag`.
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::address::{Port, port};
 use crate::flags::FlagOverrides;
@@ -277,6 +278,8 @@ enum Set {
     Integer(fn(&mut Draft, i64)),
     Port(fn(&mut Draft, Option<Port>)),
     Text(fn(&mut Draft, String)),
+    Duration(fn(&mut Draft, Duration)),
+    Percent(fn(&mut Draft, u32)),
 }
 
 struct Flag {
@@ -346,6 +349,8 @@ const FLAGS: &[Flag] = &[
     text_flag(&["cluster_name"], |d, value| d.serve.overrides.cluster.name = Some(value)),
     boolean_flag(&["js", "jetstream"], |d, on| d.serve.overrides.jetstream = Some(on)),
     text_flag(&["sd", "store_dir"], |d, value| d.serve.overrides.store_dir = Some(value)),
+    Flag { names: &["scrub_interval"], set: Set::Duration(|d, span| d.serve.overrides.scrub_interval = Some(span)) },
+    Flag { names: &["scrub_cpu"], set: Set::Percent(|d, percent| d.serve.overrides.scrub_cpu = Some(percent)) },
 ];
 
 fn set_value(draft: &mut Draft, set: Set, name: &str, value: &str) -> Result<(), ArgumentError> {
@@ -357,6 +362,13 @@ fn set_value(draft: &mut Draft, set: Set, name: &str, value: &str) -> Result<(),
             set(draft, port);
         }
         Set::Text(set) => set(draft, value.to_owned()),
+        Set::Duration(set) => {
+            set(draft, clock::parse_duration(value).ok_or_else(|| bad_value(name, value, "parse error"))?);
+        }
+        Set::Percent(set) => {
+            let percent = u32::try_from(integer(name, value)?).ok().filter(|percent| (1..=100).contains(percent));
+            set(draft, percent.ok_or_else(|| bad_value(name, value, "value out of range"))?);
+        }
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! [`JsAccount`]: an account with JetStream: its streams by name, its limits, what it uses, and its subscriptions.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -120,6 +121,12 @@ impl JsAccount {
     /// The streams in the order of their names.
     pub(crate) fn streams(&self) -> Vec<Arc<StreamOwner>> {
         self.streams.read().values().cloned().collect()
+    }
+
+    /// The next stream behind this name, or the first one.
+    pub(crate) fn stream_after(&self, name: Option<&str>) -> Option<Arc<StreamOwner>> {
+        let from = name.map_or(Bound::Unbounded, Bound::Excluded);
+        self.streams.read().range::<str, _>((from, Bound::Unbounded)).next().map(|(_, owner)| Arc::clone(owner))
     }
 
     /// How many there are.

@@ -10,11 +10,13 @@ mod banner;
 mod closed_doors;
 mod environment;
 mod inbox;
+mod lost;
 mod receivers;
 mod recover;
 mod report;
 mod reservation;
 mod restored;
+mod scrubber;
 mod settings;
 mod stream_owner;
 mod sync_pool;
@@ -35,11 +37,13 @@ use server_core::{AccountState, Batch, Published};
 use store::StoreDirectory;
 
 pub(crate) use account::JsAccount;
+pub(crate) use scrubber::ScrubCounts;
 
 use crate::fault;
 
 use api::RequestQueue;
 use closed_doors::ClosedDoors;
+use scrubber::Scrubber;
 use settings::{Queues, Settings};
 use sync_pool::{Pool, Threads};
 use timers::{Duty, Timers};
@@ -59,7 +63,8 @@ const SYNC_BATCH: u16 = u16::MAX - 16;
 const WORKER_BATCH: u16 = SYNC_BATCH - SYNC_THREADS;
 const TIMER_BATCH: u16 = WORKER_BATCH - WORKERS;
 const UPKEEP_BATCH: u16 = TIMER_BATCH - 1;
-const API_BATCH: u16 = UPKEEP_BATCH - 1;
+const SCRUB_BATCH: u16 = UPKEEP_BATCH - 1;
+const API_BATCH: u16 = SCRUB_BATCH - 1;
 const REPORT_BATCH: u16 = API_BATCH - 16;
 const RECOVERY_BATCH: u16 = u16::MAX - 4096;
 
@@ -114,6 +119,7 @@ pub(crate) struct Surroundings {
     pub(crate) workers: Arc<Pool>,
     timers: Arc<Timers>,
     upkeep: Arc<Timers>,
+    scrubber: Arc<Scrubber>,
 }
 
 impl Surroundings {
@@ -171,6 +177,7 @@ impl JetStream {
             workers: Arc::default(),
             timers: Arc::new(Timers::new(Duty::Deadlines)),
             upkeep: Arc::new(Timers::new(Duty::Upkeep)),
+            scrubber: Arc::default(),
         });
         let jetstream = Self {
             surroundings,
@@ -183,6 +190,7 @@ impl JetStream {
         jetstream.start_threads().map_err(JetStreamError::Thread)?;
         let store = |source| JetStreamError::Store { dir, source: Box::new(source) };
         jetstream.configure(options).map_err(store)?;
+        jetstream.start_scrubber().map_err(JetStreamError::Thread)?;
         tracing::info!("Took {} to start JetStream", clock::format_duration(clock.mono().since(began)));
         Ok(jetstream)
     }
@@ -196,6 +204,13 @@ impl JetStream {
         threads.push(surroundings.timers.start("timers", TIMER_BATCH, clock)?);
         threads.push(surroundings.upkeep.start("upkeep", UPKEEP_BATCH, clock)?);
         threads.push(api::start_threads(surroundings, &self.accounts, API_BATCH)?);
+        Ok(())
+    }
+
+    /// Begins to verify stores; not before all are open, which needs the disk more.
+    fn start_scrubber(&self) -> std::io::Result<()> {
+        let threads = self.surroundings.scrubber.start(&self.surroundings, &self.accounts, SCRUB_BATCH)?;
+        self.threads.lock().push(threads);
         Ok(())
     }
 
@@ -245,6 +260,7 @@ impl JetStream {
     pub(crate) fn reload(&self, options: &Options) {
         let settings = Settings::new(options).with_room_of(&self.surroundings.settings(), options);
         self.surroundings.settings.store(Arc::new(settings));
+        self.surroundings.scrubber.wake(false);
         if let Err(error) = self.configure(options) {
             tracing::error!("JetStream of accounts that are new to it can't be started: {error}");
         }
@@ -260,6 +276,11 @@ impl JetStream {
         &self.surroundings
     }
 
+    /// What verifying the stores has come to.
+    pub(crate) fn scrub_counts(&self) -> &ScrubCounts {
+        self.surroundings.scrubber.counts()
+    }
+
     /// Stops all streams, so that nothing is left to be written, and ends the threads. Nobody may publish any more.
     pub(crate) fn stop(&self) {
         tracing::info!("Initiating JetStream Shutdown...");
@@ -268,6 +289,7 @@ impl JetStream {
         surroundings.requests.stop();
         surroundings.timers.stop();
         surroundings.upkeep.stop();
+        surroundings.scrubber.wake(true);
         let mut owners = Vec::new();
         for account in accounts.values() {
             account.stop_listening();

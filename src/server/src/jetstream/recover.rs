@@ -111,11 +111,10 @@ pub(super) fn open(
     let (subjects, storage) = (config.subjects.clone(), config.storage);
     let stream = surroundings.open_stream(account.name(), (config, created), Box::new(store))?;
     let state = stream.state(false);
-    if let Some(lost) = &state.lost {
-        tracing::warn!("  Stream '{} > {name}' has lost {} messages", account.name(), lost.msgs.len());
-    }
     account.usage().add_found(storage, state.bytes);
     let owner = StreamOwner::new(stream, Arc::clone(account), Arc::clone(surroundings));
+    // Also tells what is lost.
+    owner.with_stream(batch, |_, _| ());
     recover_consumers(surroundings, account, &owner, batch)?;
     account.insert(Arc::clone(&owner));
     owner.subscribe(&subjects);

@@ -15,7 +15,7 @@ use server_core::Batch;
 
 use super::account::JsAccount;
 use super::stream_owner::StreamOwner;
-use super::{JetStream, JsAccounts};
+use super::{JetStream, JsAccounts, lost};
 
 /// Consumers of a stream that names no number, where nothing is configured.
 const CONSUMERS_DEFAULT_MAX: i64 = 1000;
@@ -215,17 +215,25 @@ impl JetStream {
     }
 
     /// Whether everything that is asked for is there and works.
-    pub(crate) fn health(&self, asked: &HealthzOptions) -> JetStreamHealth {
+    ///
+    /// Also what damage has taken from streams, which are used on all the same.
+    pub(crate) fn health(&self, asked: &HealthzOptions) -> (JetStreamHealth, Vec<HealthFinding>) {
         let accounts = self.accounts();
         let mut batch = self.report_batch.lock();
         batch.begin(self.surroundings().clock.now());
-        let health = find_faults(&accounts, asked, &mut batch);
+        let mut losses = Vec::new();
+        let health = find_faults(&accounts, asked, &mut losses, &mut batch);
         batch.flush();
-        health
+        (health, losses)
     }
 }
 
-fn find_faults(accounts: &JsAccounts, asked: &HealthzOptions, batch: &mut Batch) -> JetStreamHealth {
+fn find_faults(
+    accounts: &JsAccounts,
+    asked: &HealthzOptions,
+    losses: &mut Vec<HealthFinding>,
+    batch: &mut Batch,
+) -> JetStreamHealth {
     let missing = |kind| JetStreamHealth::NotFound(HealthFinding::not_found(kind, asked));
     let holds = |account: &JsAccount| account.stream_count() > 0 || !account.offline_streams().is_empty();
     let mut findings = Vec::new();
@@ -241,6 +249,10 @@ fn find_faults(accounts: &JsAccounts, asked: &HealthzOptions, batch: &mut Batch)
             has_stream = true;
             let found = owner.with_stream(batch, |stream, _| {
                 has_consumer |= stream.consumer(&asked.consumer).is_some();
+                let lost = stream.lost();
+                if lost.bytes > 0 || !lost.seqs.is_empty() {
+                    losses.push(stream_fault(account.name(), owner.name(), &lost::describe(lost)));
+                }
                 stream.failure()
             });
             let fault = match found {

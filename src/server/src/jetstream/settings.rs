@@ -37,6 +37,8 @@ pub(crate) struct Settings {
     pub(crate) durability: Durability,
     /// How often the state of a stream is written, and with it what was not synced.
     pub(crate) checkpoint_interval: Duration,
+    /// How stores are verified.
+    pub(crate) scrub: Scrubbing,
     /// What encrypts the stores.
     pub(crate) keys: Option<DirectoryKeys>,
     /// Bounds of single assets.
@@ -47,6 +49,15 @@ pub(crate) struct Settings {
     pub(crate) room: Room,
     /// What may wait.
     pub(crate) queues: Queues,
+}
+
+/// How stores are verified while the server runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scrubbing {
+    /// In how long all is verified once; zero for never.
+    pub(crate) round: Duration,
+    /// How much of one core that may take.
+    pub(crate) permille_of_core: u32,
 }
 
 /// Bytes that streams of all accounts may use together.
@@ -93,6 +104,10 @@ impl Settings {
             strictness: if jetstream.is_strict { Strictness::Strict } else { Strictness::Lenient },
             durability: if is_lazy { Durability::Written } else { Durability::Synced },
             checkpoint_interval: if is_lazy { sync.interval } else { CHECKPOINT_INTERVAL },
+            scrub: Scrubbing {
+                round: jetstream.scrub.interval,
+                permille_of_core: jetstream.scrub.cpu_percent.saturating_mul(10),
+            },
             keys: keys(jetstream),
             limits: limits(jetstream),
             publish: publish_limits(options),

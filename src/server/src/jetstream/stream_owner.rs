@@ -16,7 +16,7 @@ use arc_swap::ArcSwap;
 use clock::Timestamp;
 use jetstream::{Delivered, InputKind, OutputMessage, Outputs, Stream, Turn};
 use jetstream_api::{ApiError, ErrorCode, PubAckResponse, StreamConfig};
-use parking_lot::Mutex;
+use parking_lot::{Condvar, Mutex};
 use server_core::{
     Batch, InternalDelivery, InternalReceiver, Message, Owner, Receiver, Subscription, SubscriptionRef, publish_all,
 };
@@ -25,6 +25,7 @@ use store::{Position, SyncOutcome};
 use super::Surroundings;
 use super::account::JsAccount;
 use super::inbox::{Inbox, Synced};
+use super::lost;
 use super::sync_pool::Job;
 use super::timers::Duty;
 use super::upstream::Listening;
@@ -59,6 +60,10 @@ const UPKEEP_SPAN_MAX: Duration = Duration::from_millis(20);
 
 /// The pause between two spells of upkeep of a stream that needs much.
 const UPKEEP_PAUSE: Duration = Duration::from_millis(20);
+
+/// How long a stream that is to stop waits for the device, and how often it looks.
+const SYNC_WAIT_MAX: Duration = Duration::from_secs(60);
+const SYNC_LOOK: Duration = Duration::from_millis(10);
 
 /// A time that a thread of timers was asked for.
 #[derive(Debug)]
@@ -114,6 +119,19 @@ struct Running {
     unwritten_bytes: usize,
     /// What was taken in since the state was written.
     bytes_since_checkpoint: u64,
+    /// How far the store had come when the last checkpoint was due.
+    idle_since: Option<Position>,
+    /// Messages and bytes that were told to be lost.
+    told_lost: (u64, u64),
+}
+
+impl Running {
+    /// Lets go of memory that only makes reading faster, if nothing has changed for as long as a checkpoint takes to be due.
+    fn rest_if_idle(&mut self) {
+        if let Ok(stream) = &mut self.stream {
+            self.idle_since = Some(stream.rest_if_idle(self.idle_since));
+        }
+    }
 }
 
 /// Whether a stream has something left to do.
@@ -133,6 +151,8 @@ pub(crate) struct StreamOwner {
     account: Arc<JsAccount>,
     surroundings: Arc<Surroundings>,
     inbox: Mutex<Inbox>,
+    /// The outcome of a sync has come into the inbox.
+    synced: Condvar,
     running: Mutex<Running>,
     subscriptions: Mutex<Vec<SubscriptionRef>>,
     listening: Listening,
@@ -156,6 +176,8 @@ impl StreamOwner {
             has_changes: false,
             unwritten_bytes: 0,
             bytes_since_checkpoint: 0,
+            idle_since: None,
+            told_lost: (0, 0),
         };
         Arc::new_cyclic(|me| Self {
             me: Weak::clone(me),
@@ -164,6 +186,7 @@ impl StreamOwner {
             account,
             surroundings,
             inbox: Mutex::default(),
+            synced: Condvar::new(),
             running: Mutex::new(running),
             subscriptions: Mutex::default(),
             listening: Listening::default(),
@@ -266,6 +289,7 @@ impl StreamOwner {
     /// Takes the outcome of a sync and goes on.
     pub(super) fn handle_synced(&self, of: Synced, outcome: SyncOutcome, batch: &mut Batch) {
         self.inbox.lock().synced.push((of, outcome));
+        self.synced.notify_all();
         self.run_claimed(ROUNDS_MAX, batch);
     }
 
@@ -298,7 +322,8 @@ impl StreamOwner {
 
     /// Does upkeep for a while.
     pub(super) fn maintain(&self, at: Timestamp, batch: &mut Batch) {
-        if !(self.upkeep.ring(at) | self.checkpoint.ring(at)) {
+        let (is_upkeep, is_checkpoint) = (self.upkeep.ring(at), self.checkpoint.ring(at));
+        if !is_upkeep && !is_checkpoint {
             return;
         }
         let clock = &self.surroundings.clock;
@@ -316,6 +341,9 @@ impl StreamOwner {
         });
         if let Some(mut running) = self.running.try_lock() {
             self.write_checkpoint_if_due(&mut running);
+            if is_checkpoint {
+                running.rest_if_idle();
+            }
             drop(running);
             self.go_on(Round::Done, batch);
         }
@@ -373,6 +401,7 @@ impl StreamOwner {
     /// Stops the stream: everything is durable on return, and written so that a start need not read it all.
     pub(super) fn stop(&self, batch: &mut Batch) {
         self.subscribe(&[]);
+        self.wait_for_syncs(batch);
         let stopped = self.with_running(batch, |running, owner, batch| {
             let Running { stream, outputs, .. } = running;
             let result = match stream {
@@ -390,6 +419,21 @@ impl StreamOwner {
                 self.account.name(),
                 self.name
             );
+        }
+    }
+
+    /// Waits until no sync of messages is under way: what it covers is not durable before its outcome is known, and a state that
+    /// is written before that says nothing of it.
+    fn wait_for_syncs(&self, batch: &mut Batch) {
+        let end = self.surroundings.clock.mono() + SYNC_WAIT_MAX;
+        while self.surroundings.clock.mono() < end && self.running.lock().is_syncing {
+            let mut inbox = self.inbox.lock();
+            if inbox.synced.is_empty() {
+                // Whoever brings the outcome may also have handled it by now.
+                self.synced.wait_for(&mut inbox, SYNC_LOOK);
+            }
+            drop(inbox);
+            self.run_claimed(ROUNDS_MAX, batch);
         }
     }
 
@@ -482,7 +526,7 @@ impl StreamOwner {
             self.write_checkpoint_if_due(running);
         }
         self.start_sync(running, batch);
-        let Running { stream, outputs, .. } = running;
+        let Running { stream, outputs, told_lost, .. } = running;
         let Ok(stream) = stream else {
             self.publish(outputs, batch);
             return Delivered::Idle;
@@ -494,6 +538,7 @@ impl StreamOwner {
                 self.surroundings.sync_pool.push(Job::Sync(Arc::clone(&me), Synced::Consumer(consumer), request));
             }
         }
+        self.tell_lost(stream, told_lost);
         let change = stream.take_usage_change();
         if change.bytes != 0 {
             self.account.usage().apply(stream.config().storage, change);
@@ -507,6 +552,15 @@ impl StreamOwner {
             self.surroundings.timers.push(at, Weak::clone(&self.me));
         }
         delivered
+    }
+
+    /// Says in the log what damage has taken, whenever it has grown.
+    fn tell_lost(&self, stream: &Stream, told: &mut (u64, u64)) {
+        let lost = stream.lost();
+        if *told != (lost.seqs.len(), lost.bytes) {
+            *told = (lost.seqs.len(), lost.bytes);
+            tracing::warn!("JetStream stream '{} > {}' {}", self.account.name(), self.name, lost::describe(lost));
+        }
     }
 
     /// Writes the state between two syncs, if much has come. What it makes durable is told by the sync that follows.

@@ -1,9 +1,12 @@
 //! All reports as Prometheus text.
 
-use monitor::metrics::{DEFAULT_ASSET_SERIES_MAX, MetricKind, MetricsSource, exposition};
-use monitor::{AccstatzOptions, ConnzOptions, HealthzOptions, JszOptions, SubszOptions};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use monitor::metrics::{DEFAULT_ASSET_SERIES_MAX, Exposition, MetricKind, MetricsSource, exposition};
+use monitor::{AccstatzOptions, ConnzOptions, HealthzOptions, Jsz, JszOptions, OrderedJson, SubszOptions};
 
 use super::Reports;
+use crate::jetstream::ScrubCounts;
 
 impl Reports {
     /// The text for a scraper; series of single accounts are capped.
@@ -37,6 +40,43 @@ impl Reports {
         let faults = crate::fault::reported() as f64;
         let help = "Internal faults, each of which has cost one connection or one answer";
         metrics.add("natsrs_faults", help, MetricKind::Counter, &labels, faults);
+        if let Some(jetstream) = &self.jetstream {
+            add_losses(&mut metrics, &labels, jetstream.scrub_counts(), jsz.as_ref());
+        }
         metrics.into_text()
+    }
+}
+
+/// What damage on disk has taken, by stream where it has, and what was done to find it.
+#[expect(clippy::cast_precision_loss, reason = "the format knows only floating point numbers")]
+fn add_losses(metrics: &mut Exposition, labels: &[(&str, &str)], counts: &ScrubCounts, jsz: Option<&Jsz>) {
+    let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed) as f64;
+    let counters = [
+        ("scrubbed_bytes", "Bytes of stores that were verified in the background", count(&counts.bytes)),
+        ("scrub_rounds", "How often all stores were verified in the background", count(&counts.rounds)),
+        ("mended_blocks", "Blocks damaged on disk that were written anew from memory", count(&counts.mended)),
+    ];
+    for (name, help, value) in counters {
+        metrics.add(&format!("natsrs_{name}"), help, MetricKind::Counter, labels, value);
+    }
+    let help = ["Messages that damage on disk has taken", "Damaged bytes on disk that are no message"];
+    let mut sums = [0.0, 0.0];
+    let accounts = jsz.into_iter().flat_map(|jsz| &jsz.account_details);
+    for (account, stream) in accounts.flat_map(|account| account.streams.iter().map(move |stream| (account, stream))) {
+        let Some(lost) = stream.state.get("lost") else { continue };
+        let messages = match lost.get("msgs") {
+            Some(OrderedJson::Array(sequences)) => sequences.len() as f64,
+            _ => 0.0,
+        };
+        let found = [messages, lost.get("bytes").and_then(OrderedJson::as_f64).unwrap_or_default()];
+        let mut labels = labels.to_vec();
+        labels.extend([("account", account.name.as_str()), ("stream_name", stream.name.as_str())]);
+        for ((kind, help), (value, sum)) in ["messages", "bytes"].iter().zip(help).zip(found.iter().zip(&mut sums)) {
+            metrics.add_asset(&format!("natsrs_stream_lost_{kind}"), help, MetricKind::Gauge, &labels, *value);
+            *sum += value;
+        }
+    }
+    for ((kind, help), sum) in ["messages", "bytes"].iter().zip(help).zip(sums) {
+        metrics.add(&format!("natsrs_lost_{kind}"), help, MetricKind::Gauge, labels, sum);
     }
 }

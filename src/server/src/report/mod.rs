@@ -119,16 +119,16 @@ impl Reports {
     /// Health, as far as the options ask.
     pub(crate) fn healthz(&self, options: &HealthzOptions) -> Healthz {
         let not_ready = (!self.is_accepting()).then(|| NOT_ACCEPTING.to_owned());
-        let jetstream = match &self.jetstream {
-            None => JetStreamHealth::NotConfigured,
+        let (jetstream, warnings) = match &self.jetstream {
+            None => (JetStreamHealth::NotConfigured, Vec::new()),
             Some(jetstream) => match options.scope() {
                 HealthScope::Assets => jetstream.health(options),
                 HealthScope::Server | HealthScope::JetStreamEnabled | HealthScope::Meta => {
-                    JetStreamHealth::Checked(Vec::new())
+                    (JetStreamHealth::Checked(Vec::new()), Vec::new())
                 }
             },
         };
-        let health = monitor::healthz(options, HealthzSource { not_ready, jetstream });
+        let health = monitor::healthz(options, HealthzSource { not_ready, jetstream, warnings });
         if let Some(first) = health.errors.first() {
             tracing::warn!("Healthcheck failed: {} errors, the first: {first}", health.errors.len());
         } else if !health.error.is_empty() {
@@ -148,7 +148,7 @@ impl Reports {
     }
 
     fn probe_source(&self) -> ProbeSource {
-        let health = self.jetstream.as_ref().map(|jetstream| jetstream.health(&HealthzOptions::default()));
+        let health = self.jetstream.as_ref().map(|jetstream| jetstream.health(&HealthzOptions::default()).0);
         let faults = match health {
             Some(JetStreamHealth::Checked(faults)) => faults,
             Some(JetStreamHealth::NotConfigured | JetStreamHealth::NotRunning | JetStreamHealth::NotFound(_))

@@ -26,6 +26,10 @@ impl<B: Backing> BlockStore<B> {
         self.prepare_for_go()?;
         // The files of blocks that went are removed now that nothing needs them, before the state forgets them.
         self.sync_now()?;
+        if self.ledger.is_syncing() {
+            // Nobody can vouch for what that sync covers, so nothing is said of it.
+            return Ok(());
+        }
         self.write_state()
     }
 

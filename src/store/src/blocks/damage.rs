@@ -12,7 +12,7 @@ pub struct ScrubStep {
     pub bytes: u64,
     /// Damaged blocks that were whole in memory and were written anew from there.
     pub mended: u64,
-    /// Whether the last block was reached; the next step begins with the first one again.
+    /// Whether the last block was verified; the next step begins with the first one again.
     pub is_round_done: bool,
 }
 
@@ -72,22 +72,28 @@ impl<B: Backing> BlockStore<B> {
         if B::IS_VOLATILE {
             return Ok(ScrubStep { is_round_done: true, ..step });
         }
-        while step.bytes < bytes_max.max(1) {
+        while step.bytes < bytes_max.max(1) && !step.is_round_done {
             let index = self.blocks.partition_point(|block| block.number <= self.cache.scrubbed);
-            // The last block is still being written; it is verified once it is full.
-            if index + 1 >= self.blocks.len() {
-                self.cache.scrubbed = 0;
-                step.is_round_done = true;
-                break;
-            }
-            let Some(block) = self.blocks.get(index) else { break };
-            self.cache.scrubbed = block.number;
+            step.is_round_done = index + 1 >= self.blocks.len();
+            self.cache.scrubbed = self.blocks.get(index).map_or(0, |block| block.number);
             if let Some(next) = self.blocks.get(index + 1) {
                 self.backing.read_ahead(next.number);
+            } else {
+                self.cache.scrubbed = 0;
+                if !self.is_tail_written() {
+                    // It is busy, and will be a full block before long.
+                    break;
+                }
             }
             self.scrub_block(index, &mut step)?;
         }
         Ok(step)
+    }
+
+    /// Whether everything in the last block is in its file.
+    fn is_tail_written(&self) -> bool {
+        let content = self.blocks.back().and_then(|block| block.content.as_ref());
+        content.is_none_or(|content| content.bytes().len() == self.backing.written_len())
     }
 
     fn scrub_block(&mut self, index: usize, step: &mut ScrubStep) -> Result<()> {
@@ -103,8 +109,10 @@ impl<B: Backing> BlockStore<B> {
                 Err(error)
             }
             (Ok(parsed), Some(content)) => {
-                let is_new_damage = !parsed.damage.is_empty() && !block.is_damaged;
-                let differs = is_new_damage && parsed.content.bytes() != content.bytes();
+                let found = parsed.content.bytes();
+                let is_short = found.len() < content.bytes().len();
+                let is_new_damage = (is_short || !parsed.damage.is_empty()) && !block.is_damaged;
+                let differs = is_new_damage && found != content.bytes();
                 block.content = Some(content);
                 if differs { self.put_back(index, &parsed, step) } else { Ok(()) }
             }
@@ -131,7 +139,9 @@ impl<B: Backing> BlockStore<B> {
         let note = format!("{{\"block\":{number},\"damaged_bytes\":[{}],\"lost_in_stream\":[]}}\n", places.join(","));
         if self.backing.quarantine(number, &note)? {
             self.upkeep.checkpointed = None;
-            if self.config.is_compressed {
+            // Nothing can be appended to a compressed block.
+            let is_last = index + 1 == self.blocks.len();
+            if self.config.is_compressed && !is_last {
                 self.backing.seal_block(number, content.bytes())?;
             } else {
                 self.backing.replace_block(number, content.bytes())?;
