@@ -11,7 +11,8 @@ mod player;
 mod script;
 
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs, thread};
 
 use player::Player;
 use script::{Conversation, parse};
@@ -23,7 +24,10 @@ server_name: js
 http: "127.0.0.1:@HTTP_PORT@"
 jetstream {
   store_dir: "@DIR@/store", domain: hub, max_mem: 64M, max_file: 256M
-  limits { max_request_batch: 250, duplicate_window: "5m" }
+  limits {
+    max_request_batch: 250, duplicate_window: "5m"
+    batch { max_inflight_per_stream: 3, max_inflight_total: 4, max_msgs: 5, timeout: "1500ms" }
+  }
 }
 accounts {
   A { jetstream: enabled, users: [{user: a, password: a}] }
@@ -84,34 +88,52 @@ fn play(server: &Server, conversation: &Conversation) -> Vec<String> {
     played.unwrap_or_else(|error| vec![format!("the conversation broke off: {error}")])
 }
 
+/// What one conversation has come to: how much was compared, and what is wrong.
+fn compare(servers: &[Server; 2], conversation: &Conversation, allowed: &[String]) -> (usize, Option<String>) {
+    let play = || {
+        thread::scope(|scope| {
+            let sides = servers.each_ref().map(|server| scope.spawn(|| play(server, conversation)));
+            sides.map(|side| side.join().expect("a conversation is played to its end"))
+        })
+    };
+    let [mut ours, mut go] = play();
+    let compared = go.len();
+    let mut found = normal::differences(&ours, &go, allowed);
+    if !found.is_empty() {
+        // nats-server sometimes refuses a stream whose name has just become free.
+        [ours, go] = play();
+        found = normal::differences(&ours, &go, allowed);
+    }
+    if env::var("JETSTREAM_SHOW").is_ok() {
+        println!("== {}\n{}", conversation.name, go.join("\n"));
+    }
+    let is_allowed = allowed.contains(&conversation.name);
+    let what = if is_allowed { "should differ".to_owned() } else { found.join("\n  ") };
+    let wrong = (found.is_empty() == is_allowed).then(|| format!("{}\n  {what}", conversation.name));
+    (compared, wrong)
+}
+
+/// Pairs of servers that conversations are played on at a time: most of what they do is wait.
+const PAIRS: usize = 4;
+
 #[test]
 fn answers_are_those_of_nats_server() {
     let sides = match env::var("JETSTREAM_SIDES").as_deref() {
         Ok("go") => [Implementation::NatsServer; 2],
         _ => [Implementation::NatsRs, Implementation::NatsServer],
     };
-    let servers = sides.map(start);
-    let allowed = allowed();
-    let (mut compared, mut wrong) = (0, Vec::new());
-    for conversation in conversations() {
-        let play = || servers.each_ref().map(|server| play(server, &conversation));
-        let [mut ours, mut go] = play();
-        compared += go.len();
-        let mut found = normal::differences(&ours, &go, &allowed);
-        if !found.is_empty() {
-            // nats-server sometimes refuses a stream whose name has just become free.
-            [ours, go] = play();
-            found = normal::differences(&ours, &go, &allowed);
-        }
-        if env::var("JETSTREAM_SHOW").is_ok() {
-            println!("== {}\n{}", conversation.name, go.join("\n"));
-        }
-        let is_allowed = allowed.contains(&conversation.name);
-        if found.is_empty() == is_allowed {
-            let what = if is_allowed { "should differ".to_owned() } else { found.join("\n  ") };
-            wrong.push(format!("{}\n  {what}", conversation.name));
-        }
-    }
-    println!("{compared} answers compared");
+    let (allowed, conversations, next) = (allowed(), conversations(), AtomicUsize::new(0));
+    let work = || {
+        let servers = sides.map(start);
+        let one = || conversations.get(next.fetch_add(1, Ordering::Relaxed));
+        std::iter::from_fn(one).map(|conversation| compare(&servers, conversation, &allowed)).collect::<Vec<_>>()
+    };
+    let pairs = PAIRS.min(conversations.len());
+    let compared: Vec<(usize, Option<String>)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..pairs).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("no conversation fails")).collect()
+    });
+    println!("{} answers compared", compared.iter().map(|(count, _)| count).sum::<usize>());
+    let wrong: Vec<String> = compared.into_iter().filter_map(|(_, wrong)| wrong).collect();
     assert!(wrong.is_empty(), "{} conversations differ\n{}", wrong.len(), wrong.join("\n"));
 }

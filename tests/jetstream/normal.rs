@@ -24,7 +24,8 @@ const TIMES: [&str; 12] = [
 const FEED_SUBJECTS: [&str; 2] = ["$JS.M.", "$JS.S."];
 
 /// Fields that differ from run to run.
-const CHANGING: [&str; 7] = ["pinned_id", "id", "rtt", "pause_remaining", "active", "ack_time", "port"];
+const CHANGING: [&str; 8] =
+    ["pinned_id", "pinned_client_id", "id", "rtt", "pause_remaining", "active", "ack_time", "port"];
 
 /// The first time there is, which Go has for none.
 const NO_TIME: &str = "0001-01-01T00:00:00Z";
@@ -64,7 +65,9 @@ pub(crate) fn json(mut value: Value) -> String {
 
 fn header(line: &str) -> String {
     match line.split_once(": ") {
+        Some(("Nats-Schedule-Next", value)) if value.starts_with('2') => "Nats-Schedule-Next: <varies>".to_owned(),
         Some((name @ ("Nats-Time-Stamp" | "Nats-Pin-Id" | "Nats-Stream-Identity"), _)) => format!("{name}: <varies>"),
+        Some(("Nats-Subject", value)) => format!("Nats-Subject: {}", ack_subject(value)),
         Some(("Nats-Stream-Source", value)) => {
             // The last word says which life of the stream it was.
             let words: Vec<&str> = value.split(' ').take(5).collect();

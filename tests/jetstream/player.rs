@@ -36,7 +36,9 @@ pub(crate) struct Client {
 }
 
 impl Client {
+    /// `user` may have a `/` and a number behind it, which tells clients of the same user apart.
     pub(crate) fn connect(server: &Server, user: &str) -> Result<Self> {
+        let user = user.split('/').next().unwrap_or_default();
         let mut peer = server.open()?;
         peer.set_patience(PATIENCE);
         // Clients of one account hear each other's answers unless these have names of their own.
@@ -72,10 +74,18 @@ impl Client {
         self.peer.send([line.as_bytes(), body, b"\r\n"].concat())
     }
 
-    /// Subscribes.
+    /// Subscribes; what is sent for it at once is heard later.
     pub(crate) fn listen(&mut self, subject: &str, sid: u32) -> Result<()> {
-        self.peer.send(format!("SUB {subject} {sid}\r\n"))?;
-        self.peer.ping().map(drop)
+        self.peer.send(format!("SUB {subject} {sid}\r\nPING\r\n"))?;
+        loop {
+            let line = self.peer.read_line()?;
+            if line.starts_with("PONG") {
+                return Ok(());
+            }
+            if let Some(message) = self.message(&line)? {
+                self.heard.push_back(message);
+            }
+        }
     }
 
     /// Asks; returns the subject of the answer.
@@ -100,21 +110,29 @@ impl Client {
     fn read(&mut self) -> Result<Incoming> {
         loop {
             let line = self.peer.read_line()?;
-            let words: Vec<&str> = line.split(' ').collect();
-            let size = |word: Option<&&str>| word.and_then(|word| word.parse::<usize>().ok()).unwrap_or_default();
-            let (head, total, fixed) = match words.first() {
-                Some(&"MSG") => (0, size(words.last()), 4),
-                Some(&"HMSG") => (size(words.iter().rev().nth(1)), size(words.last()), 5),
-                _ => continue,
-            };
-            let word = |place: usize| words.get(place).copied().unwrap_or_default().to_owned();
-            let reply = if words.len() > fixed { word(3) } else { String::new() };
-            let (subject, sid) = (word(1), word(2));
-            let mut body = self.peer.read_exactly(total + 2)?;
-            body.truncate(total);
-            let payload = body.split_off(head);
-            return Ok(Incoming { sid, subject, reply, headers: String::from_utf8_lossy(&body).into_owned(), payload });
+            if let Some(message) = self.message(&line)? {
+                return Ok(message);
+            }
         }
+    }
+
+    /// The message whose first line was read; `None` for other lines.
+    fn message(&mut self, line: &str) -> Result<Option<Incoming>> {
+        let words: Vec<&str> = line.split(' ').collect();
+        let size = |word: Option<&&str>| word.and_then(|word| word.parse::<usize>().ok()).unwrap_or_default();
+        let (head, total, fixed) = match words.first() {
+            Some(&"MSG") => (0, size(words.last()), 4),
+            Some(&"HMSG") => (size(words.iter().rev().nth(1)), size(words.last()), 5),
+            _ => return Ok(None),
+        };
+        let word = |place: usize| words.get(place).copied().unwrap_or_default().to_owned();
+        let reply = if words.len() > fixed { word(3) } else { String::new() };
+        let (subject, sid) = (word(1), word(2));
+        let mut body = self.peer.read_exactly(total + 2)?;
+        body.truncate(total);
+        let payload = body.split_off(head);
+        let headers = String::from_utf8_lossy(&body).into_owned();
+        Ok(Some(Incoming { sid, subject, reply, headers, payload }))
     }
 
     /// The next message on `subject`; others are kept for later.
@@ -128,6 +146,17 @@ impl Client {
             } else if message.headers.starts_with("NATS/1.0 ") {
                 return Ok(Some(message));
             }
+        }
+        Ok(None)
+    }
+
+    /// The next answer, whatever it answers.
+    fn got(&mut self, patience: Duration) -> Result<Option<Incoming>> {
+        while let Some(message) = self.next(patience)? {
+            if message.sid == "1" {
+                return Ok(Some(message));
+            }
+            self.heard.push_back(message);
         }
         Ok(None)
     }
@@ -246,6 +275,22 @@ impl<'a> Player<'a> {
                 self.note(&format!("ack {body}"), answer.as_ref());
             }
             Step::Pass => drop(self.fetched.pop_front()),
+            Step::Pull(pull) => {
+                let pull = self.filled(pull);
+                self.client()?.ask(&pull)?;
+            }
+            Step::To(ending, message) => {
+                let message = self.filled(message);
+                let client = self.client()?;
+                let reply = format!("{}.{ending}", client.inbox);
+                client.send(&message, &reply)?;
+            }
+            Step::Got(count) => {
+                for _ in 0..*count {
+                    self.take_answer()?;
+                }
+            }
+            Step::Quiet => self.take_answer()?,
             Step::Wait(millis) => std::thread::sleep(Duration::from_millis(*millis)),
         }
         Ok(())
@@ -285,13 +330,25 @@ impl<'a> Player<'a> {
         let mut count = 0;
         while count < batch {
             let Some(message) = self.client()?.answer(&reply, SILENCE)? else { break };
-            let is_status = message.subject == reply && message.headers.starts_with("NATS/1.0 ");
+            let is_status = message.headers.starts_with("NATS/1.0 ");
             self.note("fetched", Some(&message));
             if is_status {
                 break;
             }
             self.fetched.push_back(message.reply);
             count += 1;
+        }
+        Ok(())
+    }
+
+    /// Writes down the next answer to what was not waited for.
+    fn take_answer(&mut self) -> Result<()> {
+        let message = self.client()?.got(SILENCE)?;
+        self.note("got", message.as_ref());
+        if let Some(message) = message
+            && message.reply.starts_with("$JS.ACK.")
+        {
+            self.fetched.push_back(message.reply);
         }
         Ok(())
     }

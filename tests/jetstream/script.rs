@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! == title                        a conversation begins; accounts are empty
-//! as l                            the user from here on; a unless said
+//! as l                            the user from here on; a unless said. `as a/2` is another client of a
 //! > INFO                          a request below $JS.API, or a whole subject if it begins with $
 //! > STREAM.INFO.S {"offset":1}    with a body
 //! > INFO | Nats-Required-Api-Level: 9
@@ -13,6 +13,9 @@
 //! fetch S.C {"batch":2,"no_wait":true}   a pull: compares all that comes until a status or the batch is full
 //! ack +ACK                        acknowledges the oldest fetched message that is left, waits for the answer
 //! pass                            forgets it
+//! pull S.C {"batch":2}            a pull that is not waited for; best by a client of its own
+//! to ab.c s.1 body                a message whose reply subject ends so, not waited for
+//! got 2                           compares the next 2 answers to what was not waited for; `quiet` that there is none
 //! wait 300                        milliseconds
 //! ```
 //!
@@ -48,6 +51,10 @@ pub(crate) enum Step {
     Fetch(Sent),
     Ack(String),
     Pass,
+    Pull(Sent),
+    To(String, Sent),
+    Got(u32),
+    Quiet,
     Wait(u64),
 }
 
@@ -83,15 +90,24 @@ fn step(line: &str) -> Option<Step> {
         "sub" => Step::Listen(rest.to_owned()),
         "read" => Step::Read(rest.parse().ok()?),
         "none" => Step::None,
-        "fetch" => {
-            let pull = sent(rest);
-            Step::Fetch(Sent { subject: format!("$JS.API.CONSUMER.MSG.NEXT.{}", pull.subject), ..pull })
+        "fetch" => Step::Fetch(pull(rest)),
+        "pull" => Step::Pull(pull(rest)),
+        "to" => {
+            let (reply, rest) = rest.split_once(' ')?;
+            Step::To(reply.to_owned(), sent(rest))
         }
+        "got" => Step::Got(rest.parse().ok()?),
+        "quiet" => Step::Quiet,
         "ack" => Step::Ack(rest.to_owned()),
         "pass" => Step::Pass,
         "wait" => Step::Wait(rest.parse().ok()?),
         _ => return None,
     })
+}
+
+fn pull(rest: &str) -> Sent {
+    let pull = sent(rest);
+    Sent { subject: format!("$JS.API.CONSUMER.MSG.NEXT.{}", pull.subject), ..pull }
 }
 
 fn request(rest: &str) -> Sent {

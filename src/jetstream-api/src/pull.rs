@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::json::{JsonProblem, decode_fields};
+use crate::json::{JsonProblem, decode_fields, only_value};
 use crate::nanos::Nanos;
-use crate::request::{NextRequest, Request};
+use crate::request::NextRequest;
 
 /// Reads a pull request: nothing is one message, a number is that many, and an object says everything.
 ///
@@ -17,8 +17,8 @@ use crate::request::{NextRequest, Request};
 pub fn decode_next(body: &[u8]) -> Result<NextRequest, String> {
     let body = body.trim_ascii();
     if body.first() == Some(&b'{') {
-        let request: NextRequest =
-            decode_fields(body, NextRequest::NAME).map_err(|problem: JsonProblem| problem.to_string())?;
+        let request: NextRequest = decode_fields(body, "")
+            .map_err(|problem: JsonProblem| only_value(body).err().unwrap_or(problem).to_string())?;
         if request.idle_heartbeat > Nanos::ZERO
             && request.idle_heartbeat.get().saturating_mul(2) > request.expires.get()
         {
@@ -176,7 +176,9 @@ mod tests {
             decode_next(br#"{"expires":1000,"idle_heartbeat":501}"#),
             Err("heartbeat value too large".to_owned())
         );
-        assert!(decode_next(b"{").is_err());
+        assert_eq!(decode_next(b"{"), Err("unexpected end of JSON input".to_owned()));
+        let problem = "json: cannot unmarshal string into Go struct field .batch of type int";
+        assert_eq!(decode_next(br#"{"batch":"x"}"#), Err(problem.to_owned()));
         assert_eq!(decode_next(br#"{"group":"g","priority":3}"#).map(|request| request.priority), Ok(3));
     }
 

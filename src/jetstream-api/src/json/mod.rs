@@ -20,4 +20,4 @@ pub use reader::{decode, decode_fields, decode_whole};
 pub use writer::encode;
 
 pub(crate) use reader::decode_beside;
-pub(crate) use scan::go_quote;
+pub(crate) use scan::{go_quote, only_value};

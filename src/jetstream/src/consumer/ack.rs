@@ -18,6 +18,12 @@ use crate::environment::Turn;
 const REASON_VANISHED: &str = "Unacknowledged message was deleted";
 
 impl Consumer {
+    /// Whether deliveries are to be acknowledged.
+    #[must_use]
+    pub fn expects_acks(&self) -> bool {
+        self.settings.expects_acks()
+    }
+
     /// Takes the answer to a delivery. Where an answer is wanted, it follows the moment in which the acknowledgement and the
     /// removal that it causes are durable; see [`Consumer::answer_acks`].
     ///
@@ -203,6 +209,7 @@ impl Consumer {
     /// Ends the wait for a message that left the stream.
     pub(super) fn terminate_vanished(&mut self, stream_seq: u64, upstream: &Upstream<'_>, turn: &mut Turn<'_>) {
         let Some(pending) = self.store.state().pending.get(&stream_seq).copied() else { return };
+        self.activity.note_ack(self.clock.read(turn.now.wall));
         let delivered = self.deliveries(stream_seq);
         self.redelivery.remove(stream_seq);
         let forgotten = forget(&mut *self.store, &[stream_seq]);

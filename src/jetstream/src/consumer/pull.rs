@@ -62,7 +62,7 @@ impl Consumer {
             batch: request.batch,
             delivered: 0,
             bytes: request.max_bytes,
-            expires: request.expires.positive().map(|span| now + span),
+            expires: expiry(request.expires, now),
             no_wait: request.no_wait,
             heartbeat,
             heartbeat_at: (heartbeat > Duration::ZERO).then(|| now + heartbeat),
@@ -248,6 +248,11 @@ impl Consumer {
             }
         }
     }
+}
+
+/// When a request expires that says so: one with a negative time at once.
+fn expiry(expires: Nanos, now: Timestamp) -> Option<Timestamp> {
+    (expires != Nanos::ZERO).then(|| now + expires.positive().unwrap_or_default())
 }
 
 fn group_of(request: NextRequest) -> Box<GroupRequest> {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use clock::Timestamp;
 use jetstream_api::api_subjects::{AckSubject, parse_flow_control};
-use jetstream_api::{ApiError, ConsumerConfig, RetentionPolicy};
-use store::{Removal, RemovedMessage, SyncOutcome, SyncRequest};
+use jetstream_api::headers::{self, is_api_level_met};
+use jetstream_api::{API_LEVEL, ApiError, ConsumerConfig, RetentionPolicy};
+use store::{Removal, RemovedMessage, SyncOutcome, SyncRequest, header_value};
 
 use super::Stream;
 use super::header_block::text;
@@ -25,6 +26,16 @@ pub(super) fn send_no_responders(input: &Input<'_>, turn: &mut Turn<'_>) {
         }
         bytes.len() - start
     });
+}
+
+/// Hands a consumer a request for messages that asks for no higher API level than this server's.
+fn take_pull_request(consumer: &mut Consumer, input: &Input<'_>, turn: &mut Turn<'_>) {
+    let level = header_value(input.headers, headers::REQUIRED_API_LEVEL).map(text);
+    if is_api_level_met(level, API_LEVEL) {
+        consumer.handle_pull(input.reply, input.payload, turn);
+    } else if !input.reply.is_empty() {
+        turn.outputs.send(input.reply, b"", b"NATS/1.0 412 Required Api Level\r\n\r\n", b"");
+    }
 }
 
 /// A consumer, and whether it may have something to deliver.
@@ -201,25 +212,36 @@ impl Stream {
         let subject = text(input.subject);
         match input.kind {
             InputKind::Ack => {
-                let Some(ack) = AckSubject::parse(subject) else { return };
-                self.with_consumer(ack.consumer, turn, |consumer, upstream, turn| {
-                    consumer.handle_ack(&ack, input.payload, input.reply, upstream, turn);
+                let ack = AckSubject::parse(subject);
+                let handled = ack.and_then(|ack| {
+                    self.with_consumer(ack.consumer, turn, |consumer, upstream, turn| {
+                        consumer.handle_ack(&ack, input.payload, input.reply, upstream, turn);
+                        consumer.expects_acks()
+                    })
                 });
+                if handled != Some(true) {
+                    send_no_responders(input, turn);
+                }
             }
             InputKind::Pull => {
                 let name = subject.rsplit('.').next().unwrap_or_default();
-                let handled = self.with_consumer(name, turn, |consumer, _, turn| {
-                    consumer.handle_pull(input.reply, input.payload, turn);
-                });
+                let handled =
+                    self.with_consumer(name, turn, |consumer, _, turn| take_pull_request(consumer, input, turn));
                 if handled.is_none() {
                     send_no_responders(input, turn);
                 }
             }
             InputKind::FlowReply => {
-                let Some((_, name)) = parse_flow_control(subject) else { return };
-                self.with_consumer(name, turn, |consumer, upstream, turn| {
-                    consumer.handle_flow_reply(input.subject, input.headers, upstream, turn);
+                let name = parse_flow_control(subject).map(|(_, name)| name);
+                let handled = name.and_then(|name| {
+                    self.with_consumer(name, turn, |consumer, upstream, turn| {
+                        consumer.handle_flow_reply(input.subject, input.headers, upstream, turn);
+                        consumer.config().flow_control
+                    })
                 });
+                if handled != Some(true) {
+                    send_no_responders(input, turn);
+                }
             }
             InputKind::Publish | InputKind::DirectGet | InputKind::Heard(_) => {}
         }

@@ -119,8 +119,10 @@ impl InternalReceiver for JsReceiver {
             Door::Acks => (stream_of_ack(message.subject), InputKind::Ack),
             Door::FlowControl => (stream_of_flow_control(message.subject), InputKind::FlowReply),
         };
-        if let Some(stream) = stream {
-            self.to_stream(stream, kind, batch, message);
+        let is_taken = stream.is_some_and(|stream| self.to_stream(stream, kind, batch, message));
+        if !is_taken && !message.reply.is_empty() {
+            // Whoever waits for an answer is told that nobody is there.
+            self.account.surroundings().requests.push(Some(&self.account), message);
         }
     }
 }

@@ -5,10 +5,12 @@
 //! messages at once, and a lone publisher's message is handled by the thread that read it.
 //!
 //! The claim is the lock of [`Running`]. Messages only try to take it; requests and timers wait for it. Whoever lets go of it
-//! looks into the inbox again, since others may have left something there and gone on.
+//! looks into the inbox again, since others may have left something there and gone on. What is left to be done besides is
+//! noted before the claim is let go of, and whoever takes it next does it: a worker that is sent for the rest may come while
+//! somebody else looks in for a moment, and goes away again.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -16,7 +18,7 @@ use arc_swap::ArcSwap;
 use clock::Timestamp;
 use jetstream::{Delivered, InputKind, OutputMessage, Outputs, Stream, Turn};
 use jetstream_api::{ApiError, ErrorCode, PubAckResponse, StreamConfig};
-use parking_lot::{Condvar, Mutex};
+use parking_lot::{Condvar, Mutex, MutexGuard};
 use server_core::{
     Batch, InternalDelivery, InternalReceiver, Message, Owner, Receiver, Subscription, SubscriptionRef, publish_all,
 };
@@ -154,6 +156,8 @@ pub(crate) struct StreamOwner {
     /// The outcome of a sync has come into the inbox.
     synced: Condvar,
     running: Mutex<Running>,
+    /// Whether there is more to do than what waits in the inbox; only changed by whoever holds the claim.
+    has_rest: AtomicBool,
     subscriptions: Mutex<Vec<SubscriptionRef>>,
     listening: Listening,
     offline_consumers: Mutex<BTreeMap<String, String>>,
@@ -188,6 +192,7 @@ impl StreamOwner {
             inbox: Mutex::default(),
             synced: Condvar::new(),
             running: Mutex::new(running),
+            has_rest: AtomicBool::new(false),
             subscriptions: Mutex::default(),
             listening: Listening::default(),
             offline_consumers: Mutex::default(),
@@ -245,6 +250,7 @@ impl StreamOwner {
     /// starts syncs. `None` if the stream has ended.
     ///
     /// Waits for whoever runs the stream: not to be called by network threads, nor with a lock held that a receiver takes.
+    /// What others had sent meanwhile is answered on return, whatever the caller goes on with.
     pub(crate) fn with_stream<T>(
         &self,
         batch: &mut Batch,
@@ -271,6 +277,7 @@ impl StreamOwner {
     fn with_running<T>(&self, batch: &mut Batch, act: impl FnOnce(&mut Running, &Self, &mut Batch) -> T) -> Option<T> {
         let mut running = self.running.lock();
         let done = fault::catch(|| {
+            self.has_rest.store(false, Ordering::Relaxed);
             let acted = act(&mut running, self, batch);
             (acted, self.run_rounds(&mut running, ROUNDS_MAX, true, batch))
         });
@@ -281,8 +288,8 @@ impl StreamOwner {
                 (None, Round::Done)
             }
         };
-        drop(running);
-        self.go_on(round, batch);
+        self.let_go(running, round, batch);
+        batch.flush();
         acted
     }
 
@@ -295,7 +302,7 @@ impl StreamOwner {
 
     /// Goes on where another thread has left off.
     pub(super) fn run_handed_over(&self, batch: &mut Batch) {
-        self.run_claimed_for(WORKER_ROUNDS_MAX, true, batch);
+        self.run_claimed(WORKER_ROUNDS_MAX, batch);
     }
 
     /// Runs what is due at a time that was asked for.
@@ -344,8 +351,7 @@ impl StreamOwner {
             if is_checkpoint {
                 running.rest_if_idle();
             }
-            drop(running);
-            self.go_on(Round::Done, batch);
+            self.let_go(running, Round::Done, batch);
         }
         match maintained {
             Some(Ok(true)) => self.ask_upkeep(batch.now.wall + UPKEEP_PAUSE),
@@ -439,11 +445,9 @@ impl StreamOwner {
 
     /// Handles what waits, unless somebody else does so already: that one looks again when it is done.
     fn run_claimed(&self, rounds: usize, batch: &mut Batch) {
-        self.run_claimed_for(rounds, false, batch);
-    }
-
-    fn run_claimed_for(&self, rounds: usize, is_due: bool, batch: &mut Batch) {
         let Some(mut running) = self.running.try_lock() else { return };
+        let is_due = self.has_rest.load(Ordering::Relaxed);
+        self.has_rest.store(false, Ordering::Relaxed);
         let round = match fault::catch(|| self.run_rounds(&mut running, rounds, is_due, batch)) {
             Ok(round) => round,
             Err(fault) => {
@@ -451,14 +455,17 @@ impl StreamOwner {
                 Round::Done
             }
         };
-        drop(running);
-        self.go_on(round, batch);
+        self.let_go(running, round, batch);
     }
 
-    /// To be called when the claim was let go of.
-    fn go_on(&self, round: Round, batch: &mut Batch) {
-        let Some(me) = self.me.upgrade() else { return };
+    /// Lets go of the claim, and sees to it that somebody comes for what is left.
+    fn let_go(&self, running: MutexGuard<'_, Running>, round: Round, batch: &mut Batch) {
         if round == Round::More {
+            self.has_rest.store(true, Ordering::Relaxed);
+        }
+        drop(running);
+        let Some(me) = self.me.upgrade() else { return };
+        if self.has_rest.load(Ordering::Relaxed) {
             self.surroundings.workers.push(Job::Run(me));
         } else if !self.inbox.lock().is_empty() {
             batch.touch_owner(me);

@@ -7,29 +7,38 @@ use jetstream_api::api_subjects::{API_PREFIX, request_subjects};
 use server_core::AccountState;
 use subject::MatchResult;
 
-use super::answer::{Answer, header_line};
+use super::answer::{Answer, Noted, header_line};
 use super::call::Call;
 
 /// The number of the error that names a subject which no request has; nats-server leaves such requests without an answer.
 const UNKNOWN_SUBJECT: u16 = 20_001;
 
 /// The answer to a subject that no request has, with the nearest one that a request has; none if others listen on it, too.
+/// Acknowledgements that no stream takes come here as well.
 pub(super) fn answer(account: &Arc<AccountState>, subject: &str) -> Option<Answer> {
     let mut found = MatchResult::default();
     account.interest.matches(subject.as_bytes(), &mut found);
     if found.plain.len() + found.queues.len() > 1 {
         return None;
     }
+    if !subject.starts_with(API_PREFIX) {
+        return Some(nobody(subject));
+    }
     let description = match nearest(subject) {
         Some(nearest) => format!("no JetStream request has the subject {subject}, the nearest is {nearest}"),
         None => format!("no JetStream request has the subject {subject}"),
     };
-    Some(Answer::system_refusal(ApiError { code: 404, err_code: UNKNOWN_SUBJECT, description }))
+    let refusal = Answer::system_refusal(ApiError { code: 404, err_code: UNKNOWN_SUBJECT, description });
+    Some(refusal.noted(Noted::Silently))
 }
 
 /// The answer to a request that only the stream or consumer itself would answer: as if nobody listened.
 pub(super) fn no_responders(call: &Call<'_>) -> Answer {
-    let mut headers = header_line("Nats-Subject", &call.message.subject);
+    nobody(&call.message.subject)
+}
+
+fn nobody(subject: &str) -> Answer {
+    let mut headers = header_line("Nats-Subject", subject);
     headers.splice(.."NATS/1.0".len(), *b"NATS/1.0 503");
     Answer::bare(headers)
 }
