@@ -7,12 +7,14 @@
 use std::time::Duration;
 
 use clock::{Clock, Moment};
+use monitor::{Connz, Jsz, JszOptions, Varz};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, timeout};
 
 use crate::error::Error;
 use crate::http::HttpSource;
 use crate::options::Options;
+use crate::state::assets::Assets;
 use crate::state::connection::{ConnectionState, Connections};
 use crate::state::server::Server;
 use crate::state::sort::SortKey;
@@ -21,6 +23,33 @@ use crate::system::SystemSource;
 /// Samples are never taken more often than this, nor less often.
 const INTERVAL_MIN: Duration = Duration::from_millis(100);
 const INTERVAL_MAX: Duration = Duration::from_secs(24 * 3_600);
+/// Streams of so many accounts are shown, by name.
+const ACCOUNTS_MAX: i64 = 65_536;
+
+/// How much of JetStream is asked for; each level is more work for the server than the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AssetDepth {
+    /// Nothing.
+    #[default]
+    None,
+    /// The streams.
+    Streams,
+    /// The streams with their consumers.
+    Consumers,
+}
+
+impl AssetDepth {
+    /// The request; none when nothing is wanted.
+    pub(crate) fn options(self) -> Option<JszOptions> {
+        let consumer = match self {
+            Self::None => return None,
+            Self::Streams => false,
+            Self::Consumers => true,
+        };
+        let limit = ACCOUNTS_MAX;
+        Some(JszOptions { accounts: true, streams: true, consumer, config: true, limit, ..JszOptions::default() })
+    }
+}
 
 /// What to ask a server for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +62,8 @@ pub struct Query {
     pub state: ConnectionState,
     /// Whether the subjects of subscriptions are wanted.
     pub has_subscriptions: bool,
+    /// What is wanted of JetStream.
+    pub assets: AssetDepth,
     /// Changes when the user asks for a sample out of turn.
     pub serial: u32,
 }
@@ -44,6 +75,7 @@ impl Query {
             sort: options.sort,
             state: options.state,
             has_subscriptions: options.has_subscriptions,
+            assets: AssetDepth::None,
             serial: 0,
         }
     }
@@ -56,16 +88,26 @@ pub struct Sample {
     pub server: Server,
     /// Its connections.
     pub connections: Connections,
+    /// Its streams and consumers, when they were asked for.
+    pub assets: Option<Assets>,
     /// Arrival of the answer, by this machine's monotonic clock.
     pub at: Moment,
+}
+
+/// The answers that a sample is made of.
+pub(crate) struct Readings {
+    pub(crate) varz: Varz,
+    pub(crate) connz: Connz,
+    /// None when nothing was asked of JetStream.
+    pub(crate) jsz: Option<Jsz>,
 }
 
 /// One server, asked in one of two ways.
 #[derive(Clone, Debug)]
 pub enum Source {
-    /// `/varz` and `/connz` of the monitoring port.
+    /// `/varz`, `/connz` and `/jsz` of the monitoring port.
     Http(HttpSource),
-    /// `$SYS.REQ.SERVER.<id>.VARZ` and `.CONNZ` over a connection of the system account.
+    /// `$SYS.REQ.SERVER.<id>.VARZ`, `.CONNZ` and `.JSZ` over a connection of the system account.
     System(SystemSource),
 }
 
@@ -75,11 +117,19 @@ impl Source {
     /// # Errors
     /// When the server cannot be reached, refuses, or answers with something else.
     pub async fn sample(&self, query: Query, clock: &Clock) -> Result<Sample, Error> {
-        let (varz, connz) = match self {
+        let readings = match self {
             Self::Http(source) => source.readings(query).await?,
             Self::System(source) => source.readings(query).await?,
         };
-        Ok(Sample { server: Server::from(&varz), connections: Connections::from(connz), at: clock.mono() })
+        let assets = readings.jsz.as_ref().map(Assets::try_from).transpose();
+        let assets =
+            assets.map_err(|source| Error::Malformed { address: self.name(), path: "jsz".to_owned(), source })?;
+        Ok(Sample {
+            server: Server::from(&readings.varz),
+            connections: Connections::from(readings.connz),
+            assets,
+            at: clock.mono(),
+        })
     }
 
     /// Where the samples come from, for a title.

@@ -5,9 +5,12 @@ use std::time::Duration;
 use clock::{Moment, Timestamp};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use jetstream_api::{ConsumerConfig, ConsumerInfo, SequenceInfo, StorageType, StreamConfig, StreamState};
+
 use crate::conn::Sample;
 use crate::options::Options;
 use crate::state::app::App;
+use crate::state::assets::{Assets, Consumer, ConsumerId, Stream, StreamId, Totals};
 use crate::state::connection::{Client, Connection, Connections};
 use crate::state::server::{Identity, Load, Server};
 use crate::state::traffic::Traffic;
@@ -48,6 +51,7 @@ pub(crate) fn sample(second: u64) -> Sample {
             certificate_end: None,
         },
         connections: Connections { total: 4, list: (5..9).map(|cid| connection(cid, second, now)).collect() },
+        assets: Some(assets(second)),
         at: moment(second),
     }
 }
@@ -82,6 +86,71 @@ fn connection(cid: u64, second: u64, now: Timestamp) -> Connection {
         rtt: Some(Duration::from_micros(cid * 100)),
         uptime: format!("{second}s"),
         ..Connection::default()
+    }
+}
+
+/// What its JetStream says `second` seconds after its start.
+pub(crate) fn assets(second: u64) -> Assets {
+    let now = Timestamp::from_nanos(START_NANOS) + Duration::from_secs(second);
+    let id = |account: &str, name: &str| StreamId { account: account.to_owned(), name: name.to_owned() };
+    let stream = |id: StreamId, step: u64, removed: u64, max_bytes: i64| Stream {
+        config: StreamConfig {
+            name: id.name.clone(),
+            subjects: vec![format!("{}.*", id.name.to_lowercase())],
+            max_bytes,
+            storage: if step > 50 { StorageType::File } else { StorageType::Memory },
+            num_replicas: 1,
+            ..StreamConfig::default()
+        },
+        state: StreamState {
+            messages: second * (step - removed),
+            bytes: second * (step - removed) * 128,
+            first_seq: 1,
+            last_seq: second * step,
+            last_ts: Some(now - Duration::from_secs(step / 10)),
+            num_subjects: step,
+            consumer_count: if step > 50 { 2 } else { 0 },
+            ..StreamState::default()
+        },
+        lag: None,
+        id,
+    };
+    let orders = id("A", "ORDERS");
+    let consumer = |name: &str, step: u64, ack_pending: u64, pending: u64| Consumer {
+        id: ConsumerId { stream: orders.clone(), name: name.to_owned() },
+        info: ConsumerInfo {
+            stream_name: "ORDERS".to_owned(),
+            name: name.to_owned(),
+            config: Some(ConsumerConfig { max_ack_pending: 1_000, ..ConsumerConfig::default() }),
+            delivered: SequenceInfo {
+                consumer_seq: second * (step + 10),
+                stream_seq: second * step,
+                last_active: Some(now - Duration::from_secs(3)),
+            },
+            ack_floor: SequenceInfo { consumer_seq: second * step, stream_seq: second * step, last_active: Some(now) },
+            num_ack_pending: ack_pending,
+            num_pending: pending,
+            ..ConsumerInfo::default()
+        },
+    };
+    Assets {
+        is_disabled: false,
+        totals: Totals {
+            streams: 3,
+            consumers: 2,
+            messages: second * 75,
+            bytes: second * 75 * 128,
+            memory_bytes: second * 640,
+            storage_bytes: second * 8_960,
+            api_requests: second * 4,
+            api_errors: 2,
+        },
+        streams: vec![
+            stream(orders.clone(), 100, 40, 1_000_000),
+            stream(id("A", "LOG"), 10, 0, -1),
+            stream(id("B", "EVENTS"), 5, 0, 0),
+        ],
+        consumers: vec![consumer("worker", 100, 12, 1_000 - second * 10), consumer("audit", 20, 1_000, second * 80)],
     }
 }
 

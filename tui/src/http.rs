@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, Empty, Limited};
 use hyper::{Request, StatusCode};
 use hyper_util::rt::TokioIo;
-use monitor::{Connz, Varz};
+use monitor::{Connz, Jsz, JszOptions, Varz};
 use rustls::pki_types::ServerName;
 use serde::de::DeserializeOwned;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -15,7 +15,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
-use crate::conn::Query;
+use crate::conn::{Query, Readings};
 use crate::error::Error;
 pub use crate::tls::TlsFiles;
 
@@ -80,9 +80,15 @@ impl HttpSource {
         &self.address
     }
 
-    /// Asks for the server and its connections, one after the other.
-    pub(crate) async fn readings(&self, query: Query) -> Result<(Varz, Connz), Error> {
-        Ok((self.get("/varz").await?, self.get(&connz_path(query)).await?))
+    /// Asks for the server, its connections and what is wanted of JetStream, one after the other.
+    pub(crate) async fn readings(&self, query: Query) -> Result<Readings, Error> {
+        let varz: Varz = self.get("/varz").await?;
+        let connz: Connz = self.get(&connz_path(query)).await?;
+        let jsz = match query.assets.options() {
+            Some(options) => Some(self.get::<Jsz>(&jsz_path(&options)).await?),
+            None => None,
+        };
+        Ok(Readings { varz, connz, jsz })
     }
 
     /// Asks for one endpoint, given with its query and without the base path.
@@ -176,9 +182,16 @@ fn connz_path(query: Query) -> String {
     format!("/connz?auth=1&limit={}&sort={}&state={}{subs}", query.limit, query.sort.server_name(), query.state.name())
 }
 
+/// The path that asks for the streams, and perhaps consumers, of all accounts.
+fn jsz_path(options: &JszOptions) -> String {
+    let consumers = if options.consumer { "&consumers=1" } else { "" };
+    format!("/jsz?accounts=1&streams=1{consumers}&config=1&limit={}", options.limit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conn::AssetDepth;
     use crate::state::connection::ConnectionState;
     use crate::state::sort::SortKey;
 
@@ -216,8 +229,16 @@ mod tests {
 
     #[test]
     fn queries_become_paths() {
-        let query =
-            Query { limit: 5, sort: SortKey::Account, state: ConnectionState::All, has_subscriptions: true, serial: 1 };
+        let query = Query {
+            limit: 5,
+            sort: SortKey::Account,
+            state: ConnectionState::All,
+            has_subscriptions: true,
+            assets: AssetDepth::Consumers,
+            serial: 1,
+        };
         assert_eq!(connz_path(query), "/connz?auth=1&limit=5&sort=cid&state=all&subs=1");
+        let path = query.assets.options().map(|options| jsz_path(&options));
+        assert_eq!(path.as_deref(), Some("/jsz?accounts=1&streams=1&consumers=1&config=1&limit=65536"));
     }
 }

@@ -18,6 +18,10 @@ pub enum Action {
     Overview,
     /// Show the connections.
     Connections,
+    /// Show the streams.
+    Streams,
+    /// Show the consumers.
+    Consumers,
     /// Ask for a sort key.
     Sort,
     /// Turn the order round.
@@ -40,9 +44,11 @@ pub enum Action {
     State,
     /// Take a sample now.
     Refresh,
-    /// Show everything about the selected connection.
+    /// Go into the selected row.
+    Enter,
+    /// Show everything about the selected row.
     Detail,
-    /// Leave a panel, or drop the filter.
+    /// Leave a panel, drop the filter, or go back to the streams.
     Back,
     /// Move the selection.
     Move(Motion),
@@ -78,26 +84,27 @@ const fn binding(keys: &'static str, short: &'static str, what: &'static str) ->
 }
 
 /// All keys in the order of the help screen.
-pub(crate) const BINDINGS: [Binding; 19] = [
+pub(crate) const BINDINGS: [Binding; 20] = [
     binding("q, Ctrl-C", "quit", "quit"),
     binding("?, h", "help", "this help; any key closes it"),
-    binding("1, 2, Tab", "view", "overview, connections, the next view"),
+    binding("1-4, Tab", "view", "overview, connections, streams, consumers, the next view"),
     binding("o", "sort", "sort by a field: type its name or a beginning of it, then Enter"),
     binding("S", "", "turn the order round"),
     binding("/", "filter", "filter: words, !word, field=text, field>number; Esc drops it"),
     binding("n", "limit", "number of connections to ask for"),
     binding("s", "subs", "show the subjects of subscriptions"),
-    binding("space", "rates", "messages and bytes per second instead of totals"),
+    binding("space", "rates", "connections: messages and bytes per second instead of totals"),
     binding("d", "", "look up host names"),
     binding("b", "", "plain numbers instead of short ones"),
     binding("x", "", "open, closed or all connections"),
     binding("p, f", "pause", "freeze the screen; sampling goes on"),
     binding("r", "", "ask the server now"),
-    binding("Enter", "", "all about the selected connection; Esc closes it"),
+    binding("Enter", "", "streams: the consumers of the selected one; elsewhere like i"),
+    binding("i", "", "all about the selected row; Esc closes it"),
     binding("Up, Down, k, j", "", "move the selection"),
     binding("PgUp, PgDn", "", "move it by a page"),
     binding("Home, End, g, G", "", "move it to the first or last row"),
-    binding("Esc", "", "close a panel or drop the filter"),
+    binding("Esc", "", "close a panel, drop the filter, go back to the streams"),
 ];
 
 /// What `key` asks for when no prompt is open.
@@ -117,6 +124,9 @@ fn letter_action(letter: char) -> Option<Action> {
         '?' | 'h' => Action::Help,
         '1' => Action::Overview,
         '2' => Action::Connections,
+        '3' => Action::Streams,
+        '4' => Action::Consumers,
+        'i' => Action::Detail,
         'o' => Action::Sort,
         'S' => Action::Reverse,
         'n' => Action::Limit,
@@ -140,7 +150,7 @@ fn named_action(code: KeyCode) -> Option<Action> {
     if code == KeyCode::Tab {
         Some(Action::NextScreen)
     } else if code == KeyCode::Enter {
-        Some(Action::Detail)
+        Some(Action::Enter)
     } else if code == KeyCode::Esc {
         Some(Action::Back)
     } else {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::state::app::Screen;
+use crate::state::asset_sort::{ConsumerKey, StreamKey};
 use crate::state::connection::ConnectionState;
 use crate::state::sort::SortKey;
 use crate::style::ColorChoice;
@@ -14,9 +16,13 @@ pub(crate) const LIMIT_MAX: u32 = 65_536;
 pub struct Options {
     /// The most connections to ask for; the server's own default is 1024.
     pub limit: u32,
-    /// The order in which they are asked for and shown.
+    /// The order in which connections are asked for and shown.
     pub sort: SortKey,
-    /// Whether that order is turned round.
+    /// The order in which streams are shown.
+    pub stream_sort: StreamKey,
+    /// The order in which consumers are shown.
+    pub consumer_sort: ConsumerKey,
+    /// Whether the order of the first screen is turned round.
     pub is_reversed: bool,
     /// Open, closed or all connections.
     pub state: ConnectionState,
@@ -30,7 +36,7 @@ pub struct Options {
     pub is_raw: bool,
     /// Shows the subjects of subscriptions.
     pub has_subscriptions: bool,
-    /// Only connections that pass this filter are shown.
+    /// Only what passes this filter is shown on the first screen.
     pub filter: String,
     /// The first screen.
     pub view: StartView,
@@ -43,6 +49,8 @@ impl Default for Options {
         Self {
             limit: 1024,
             sort: SortKey::default(),
+            stream_sort: StreamKey::default(),
+            consumer_sort: ConsumerKey::default(),
             is_reversed: false,
             state: ConnectionState::Open,
             interval: Duration::from_secs(1),
@@ -65,4 +73,19 @@ pub enum StartView {
     Overview,
     /// The table of connections.
     Connections,
+    /// The streams of all accounts.
+    Streams,
+    /// Their consumers.
+    Consumers,
+}
+
+impl StartView {
+    pub(crate) const fn screen(self) -> Screen {
+        match self {
+            Self::Overview => Screen::Overview,
+            Self::Connections => Screen::Connections,
+            Self::Streams => Screen::Streams,
+            Self::Consumers => Screen::Consumers,
+        }
+    }
 }

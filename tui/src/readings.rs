@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use clock::{Timestamp, parse_duration};
-use monitor::{ConnectionInfo, Connz, Varz};
+use jetstream_api::{ConsumerInfo, StreamConfig, StreamSourceInfo};
+use monitor::{ConnectionInfo, Connz, Jsz, OrderedJson, StreamDetail, Varz};
+use serde::de::DeserializeOwned;
 
+use crate::state::assets::{Assets, Consumer, ConsumerId, Stream, StreamId, Totals};
 use crate::state::connection::{Client, Connection, Connections};
 use crate::state::server::{Identity, Load, Server};
 use crate::state::traffic::Traffic;
@@ -106,4 +109,51 @@ fn connection(info: ConnectionInfo) -> Connection {
         rtt: parse_duration(&activity.rtt).filter(|rtt| *rtt > Duration::ZERO),
         uptime: activity.uptime,
     }
+}
+
+impl TryFrom<&Jsz> for Assets {
+    type Error = serde_json::Error;
+
+    fn try_from(jsz: &Jsz) -> Result<Self, serde_json::Error> {
+        let mut assets = Self { is_disabled: jsz.disabled, totals: totals(jsz), ..Self::default() };
+        for account in &jsz.account_details {
+            for detail in &account.streams {
+                let id = StreamId { account: account.name.clone(), name: detail.name.clone() };
+                for info in &detail.consumer_detail {
+                    let info: ConsumerInfo = typed(info)?;
+                    let id = ConsumerId { stream: id.clone(), name: info.name.clone() };
+                    assets.consumers.push(Consumer { id, info });
+                }
+                assets.streams.push(stream(id, detail)?);
+            }
+        }
+        Ok(assets)
+    }
+}
+
+fn totals(jsz: &Jsz) -> Totals {
+    Totals {
+        streams: jsz.assets.streams,
+        consumers: jsz.assets.consumers,
+        messages: jsz.assets.messages,
+        bytes: jsz.assets.bytes,
+        memory_bytes: jsz.stats.memory_bytes,
+        storage_bytes: jsz.stats.storage_bytes,
+        api_requests: jsz.stats.api.total,
+        api_errors: jsz.stats.api.errors,
+    }
+}
+
+fn stream(id: StreamId, detail: &StreamDetail) -> Result<Stream, serde_json::Error> {
+    let config = detail.config.as_ref().map(typed::<StreamConfig>).transpose()?.unwrap_or_default();
+    let mut lag = None;
+    for upstream in detail.mirror.iter().chain(&detail.sources) {
+        lag = lag.max(Some(typed::<StreamSourceInfo>(upstream)?.lag));
+    }
+    Ok(Stream { id, config, state: typed(&detail.state)?, lag })
+}
+
+/// What JetStream reports about its own, in JetStream's shapes.
+fn typed<T: DeserializeOwned>(json: &OrderedJson) -> Result<T, serde_json::Error> {
+    serde_json::from_value(serde_json::to_value(json)?)
 }

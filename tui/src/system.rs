@@ -2,11 +2,11 @@
 
 use admin::{ServerAnswer, ServerSelection, ask_servers};
 use monitor::server_subject::ServerRequest;
-use monitor::{Connz, ConnzOptions, NoOptions, Varz};
+use monitor::{Connz, ConnzOptions, Jsz, NoOptions, Varz};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::conn::Query;
+use crate::conn::{Query, Readings};
 use crate::error::Error;
 
 /// One server, asked over a connection whose user belongs to the system account.
@@ -52,7 +52,7 @@ impl SystemSource {
         format!("{} over $SYS", self.server_name)
     }
 
-    pub(crate) async fn readings(&self, query: Query) -> Result<(Varz, Connz), Error> {
+    pub(crate) async fn readings(&self, query: Query) -> Result<Readings, Error> {
         let options = ConnzOptions {
             sort: query.sort.server_name().to_owned(),
             auth: true,
@@ -61,8 +61,13 @@ impl SystemSource {
             state: query.state.into(),
             ..ConnzOptions::default()
         };
-        let varz = self.report(ServerRequest::Varz, &NoOptions {}).await?;
-        Ok((varz, self.report(ServerRequest::Connz, &options).await?))
+        let varz: Varz = self.report(ServerRequest::Varz, &NoOptions {}).await?;
+        let connz: Connz = self.report(ServerRequest::Connz, &options).await?;
+        let jsz = match query.assets.options() {
+            Some(options) => Some(self.report::<Jsz>(ServerRequest::Jsz, &options).await?),
+            None => None,
+        };
+        Ok(Readings { varz, connz, jsz })
     }
 
     async fn report<T: DeserializeOwned>(&self, request: ServerRequest, options: &impl Serialize) -> Result<T, Error> {

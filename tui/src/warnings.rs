@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use clock::Moment;
+use jetstream_api::DiscardPolicy;
 
 use crate::format::{bytes, clean, span};
 use crate::state::app::Link;
+use crate::state::assets::AssetBoard;
 use crate::state::board::Board;
 
 /// Warnings beyond this number are left out; the worst come first.
@@ -23,6 +25,8 @@ const PENDING_CRITICAL_PERCENT: u64 = 50;
 const PENDING_BYTES_MAX_DEFAULT: u64 = 64 * 1024 * 1024;
 /// Share of the connection limit, in percent.
 const CONNECTIONS_WARNING_PERCENT: u64 = 90;
+/// Share of the limit of a stream that refuses messages when full, in percent.
+const FULL_WARNING_PERCENT: u64 = 90;
 /// A certificate that ends within this time is mentioned.
 const CERTIFICATE_WARNING: Duration = Duration::from_secs(14 * 86_400);
 
@@ -83,6 +87,9 @@ pub(crate) fn find(board: &Board, link: &Link, interval: Duration, now: Moment) 
     find_closed(board, &mut found);
     find_pending(board, &mut found);
     find_limits(board, &mut found);
+    if let Some(assets) = &board.assets {
+        find_assets(assets, &mut found);
+    }
     find_notices(board, now, &mut found);
     found.sort_by_key(|warning| warning.severity);
     found.truncate(WARNINGS_MAX);
@@ -160,6 +167,29 @@ fn find_limits(board: &Board, found: &mut Vec<Warning>) {
         } else if end.since(now) < CERTIFICATE_WARNING {
             found.push(warning(format!("the certificate of the client port ends in {}", span(end.since(now)))));
         }
+    }
+}
+
+fn find_assets(assets: &AssetBoard, found: &mut Vec<Warning>) {
+    for row in &assets.streams {
+        let (stream, name) = (&row.stream, clean(&row.stream.id.name));
+        if stream.lost() > 0 {
+            found.push(critical(format!("stream {name} lost {} message(s) to damage", stream.lost())));
+        }
+        // Others drop their oldest messages when they are full, as they are meant to.
+        let refuses = stream.config.discard == DiscardPolicy::New;
+        if let Some(percent) = stream.full_percent().filter(|percent| refuses && *percent >= FULL_WARNING_PERCENT) {
+            found.push(warning(format!("stream {name} is {percent}% full and refuses messages beyond its limit")));
+        }
+    }
+    for row in assets.consumers.iter().filter(|row| row.consumer.is_ack_bound()) {
+        let id = &row.consumer.id;
+        found.push(warning(format!(
+            "consumer {} of {} waits for {} acks, as many as it may; nothing is delivered until some come",
+            clean(&id.name),
+            clean(&id.stream.name),
+            row.consumer.info.num_ack_pending
+        )));
     }
 }
 

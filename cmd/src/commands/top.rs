@@ -9,7 +9,10 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 use tui::snapshot::{self, Snapshot};
-use tui::{ColorChoice, ConnectionState, HttpSource, Options, SortKey, Source, StartView, SystemSource, TlsFiles};
+use tui::{
+    ColorChoice, ConnectionState, ConsumerKey, HttpSource, Options, SortKey, Source, StartView, StreamKey,
+    SystemSource, TlsFiles, UnknownAssetKey, UnknownSortKey,
+};
 
 use crate::argument;
 use crate::error::{CommandError, CommandErrorKind};
@@ -26,7 +29,7 @@ Asks the monitoring port of the host given with -s, at -m, by default http://127
 with --context, or when -s or NATS_URL is the URL of a NATS server and no port is given, it asks over the system account \
 instead.
 
-In the dashboard, ? lists the keys. When standard output is not a terminal, one snapshot is printed.";
+In the dashboard, ? lists the keys: 3 shows the streams, Enter goes from one to its consumers. When standard output is not a terminal, one snapshot is printed.";
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -87,9 +90,10 @@ struct LookArgs {
     /// Seconds between two samples, or a duration
     #[arg(short = 'd', long, value_name = "SECONDS", default_value = "1", value_parser = argument::interval)]
     delay: Duration,
-    /// Order of the connections, such as subs or bytes_to [nats-top: -sort]
-    #[arg(long, value_name = "KEY", default_value = "cid", value_parser = sort_key)]
-    sort: SortKey,
+    /// Order of what is listed: of connections such as subs or bytes_to, of streams such as bytes or stored, of consumers
+    /// such as unprocessed; ? in the dashboard lists all [nats-top: -sort]
+    #[arg(long, value_name = "KEY")]
+    sort: Option<String>,
     /// Turn the order round
     #[arg(long)]
     reverse: bool,
@@ -102,13 +106,13 @@ struct LookArgs {
     /// Show the subjects of subscriptions
     #[arg(short = 'u', long = "display-subscriptions-column", alias = "subscriptions")]
     subscriptions: bool,
-    /// Show only connections that pass, as after /: words, !word, field=text, field>number
+    /// Show only what passes, as after /: words, !word, field=text, field>number
     #[arg(long, default_value = "")]
     filter: String,
     /// Open or closed connections, or both
     #[arg(long, value_enum, default_value_t)]
     state: State,
-    /// First screen
+    /// First screen, which is also what a snapshot lists
     #[arg(long, value_enum, default_value_t)]
     view: View,
 }
@@ -133,10 +137,41 @@ enum View {
     Overview,
     /// The table of connections
     Connections,
+    /// The streams of all accounts
+    Streams,
+    /// The consumers of all streams
+    Consumers,
 }
 
-fn sort_key(text: &str) -> Result<SortKey, String> {
-    text.parse::<SortKey>().map_err(|error| error.to_string())
+/// The order of each list; `--sort` is that of the first screen.
+#[derive(Clone, Copy, Debug, Default)]
+struct Orders {
+    connections: SortKey,
+    streams: StreamKey,
+    consumers: ConsumerKey,
+}
+
+impl Orders {
+    fn of(look: &LookArgs, state: ConnectionState) -> Result<Self, CommandError> {
+        let mut orders = Self::default();
+        let Some(text) = &look.sort else { return Ok(orders) };
+        let refused = |reason: String| CommandError::usage(format!("--sort: {reason}"));
+        match look.view {
+            View::Overview | View::Connections => {
+                orders.connections = text.parse().map_err(|error: UnknownSortKey| refused(error.to_string()))?;
+            }
+            View::Streams => {
+                orders.streams = text.parse().map_err(|error: UnknownAssetKey| refused(error.to_string()))?;
+            }
+            View::Consumers => {
+                orders.consumers = text.parse().map_err(|error: UnknownAssetKey| refused(error.to_string()))?;
+            }
+        }
+        if orders.connections.needs_closed() && state != ConnectionState::Closed {
+            return Err(CommandError::usage(format!("--sort {} needs --state closed", orders.connections)));
+        }
+        Ok(orders)
+    }
 }
 
 /// Rewrites the flags of nats-top that this program spells differently, when `top` is called.
@@ -180,8 +215,8 @@ pub(crate) fn translate_arguments(arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// Shows the dashboard, or prints a snapshot when that is asked for or nobody could see the dashboard.
 pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), CommandError> {
-    let source = source(args, invocation).await?;
     let options = options(args, invocation)?;
+    let source = source(args, invocation).await?;
     let is_dashboard = !args.once
         && args.snapshot.is_none()
         && args.delimiter.is_none()
@@ -229,12 +264,12 @@ fn options(args: &Args, invocation: &Invocation) -> Result<Options, CommandError
         State::Closed => ConnectionState::Closed,
         State::All => ConnectionState::All,
     };
-    if look.sort.needs_closed() && state != ConnectionState::Closed {
-        return Err(CommandError::usage(format!("--sort {} needs --state closed", look.sort)));
-    }
+    let orders = Orders::of(look, state)?;
     Ok(Options {
         limit: look.limit,
-        sort: look.sort,
+        sort: orders.connections,
+        stream_sort: orders.streams,
+        consumer_sort: orders.consumers,
         is_reversed: look.reverse,
         state,
         interval: look.delay,
@@ -247,6 +282,8 @@ fn options(args: &Args, invocation: &Invocation) -> Result<Options, CommandError
         view: match look.view {
             View::Overview => StartView::Overview,
             View::Connections => StartView::Connections,
+            View::Streams => StartView::Streams,
+            View::Consumers => StartView::Consumers,
         },
         color: match invocation.color() {
             output::ColorChoice::Auto => ColorChoice::Auto,

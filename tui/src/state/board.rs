@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use clock::Moment;
 
+use super::assets::AssetBoard;
 use super::connection::Connection;
 use super::history::History;
+use super::list::Keyed;
 use super::server::Server;
 use super::traffic::{Rates, Traffic};
 use crate::conn::Sample;
@@ -28,6 +30,14 @@ impl Row {
     /// Bytes per second in both directions; zero while unknown.
     pub(crate) fn byte_rate(&self) -> f64 {
         self.rates.map_or(0.0, |rates| rates.in_bytes + rates.out_bytes)
+    }
+}
+
+impl Keyed for Row {
+    type Key = u64;
+
+    fn key(&self) -> u64 {
+        self.connection.cid
     }
 }
 
@@ -58,6 +68,8 @@ pub(crate) struct Board {
     pub(crate) rates: Option<Rates>,
     pub(crate) history: RateHistory,
     pub(crate) growth: Growth,
+    /// Streams and consumers; none when the newest sample has none.
+    pub(crate) assets: Option<AssetBoard>,
     /// When the newest sample arrived.
     pub(crate) taken: Option<Moment>,
     /// When a sample first came from another run of the server than the one before.
@@ -70,7 +82,7 @@ impl Board {
     /// A sample from another run of the server (other id or start time) starts all comparisons afresh, since its
     /// counters began at zero.
     pub(crate) fn apply(&mut self, sample: Sample) {
-        let Sample { server, connections, at } = sample;
+        let Sample { server, connections, assets, at } = sample;
         let passed = self.taken.map(|before| at.since(before));
         let is_same_run = self.taken.is_some() && server.identity.is_same_run(&self.server.identity);
         if self.taken.is_some() && !is_same_run {
@@ -81,6 +93,8 @@ impl Board {
         self.growth = if is_same_run { growth(&self.server, &server) } else { Growth::default() };
         self.remember_rates();
         self.rows = rows(connections.list, comparable, &std::mem::take(&mut self.rows));
+        let before = self.assets.take().zip(comparable);
+        self.assets = assets.map(|assets| AssetBoard::new(assets, before));
         self.total = connections.total;
         self.server = server;
         self.taken = Some(at);
@@ -131,6 +145,7 @@ mod tests {
                 ..Server::default()
             },
             connections: Connections { total: 1, list: vec![Connection { cid: 5, traffic, ..Connection::default() }] },
+            assets: None,
             at: Moment::from_nanos(at_seconds * 1_000_000_000),
         }
     }

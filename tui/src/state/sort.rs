@@ -138,15 +138,20 @@ impl FromStr for SortKey {
 
     /// Reads a name, or the beginning of exactly one name.
     fn from_str(text: &str) -> Result<Self, UnknownSortKey> {
-        let wanted = text.trim();
-        if let Some(exact) = Self::ALL.into_iter().find(|key| key.name() == wanted) {
-            return Ok(exact);
-        }
-        let mut matching = Self::ALL.into_iter().filter(|key| !wanted.is_empty() && key.name().starts_with(wanted));
-        match (matching.next(), matching.next()) {
-            (Some(only), None) => Ok(only),
-            _ => Err(UnknownSortKey { given: wanted.to_owned() }),
-        }
+        named(text, &Self::ALL, Self::name).ok_or_else(|| UnknownSortKey { given: text.trim().to_owned() })
+    }
+}
+
+/// The one of `all` whose name is `text`, or whose name alone begins with it.
+pub(super) fn named<K: Copy>(text: &str, all: &[K], name: impl Fn(K) -> &'static str) -> Option<K> {
+    let wanted = text.trim();
+    if let Some(exact) = all.iter().find(|key| name(**key) == wanted) {
+        return Some(*exact);
+    }
+    let mut matching = all.iter().filter(|key| !wanted.is_empty() && name(**key).starts_with(wanted));
+    match (matching.next(), matching.next()) {
+        (Some(only), None) => Some(*only),
+        _ => None,
     }
 }
 

@@ -2,22 +2,13 @@
 
 use std::time::Duration;
 
-use clock::Timestamp;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::Span;
-
-use crate::format::{bytes, clean, count, span, whole};
+use super::table;
+use crate::asset_columns::age;
+use crate::format::{bytes, count, whole};
 use crate::state::app::App;
 use crate::state::board::Row;
 use crate::state::connection::ConnectionState;
 use crate::state::sort::{ServerKey, SortKey};
-
-/// Space between two columns.
-const GAP: u16 = 2;
-/// The widest text of a column that isn't the last.
-const WIDTH_MAX: u16 = 40;
 
 /// One column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,7 +167,7 @@ impl Column {
             Self::Version => connection.client.version.clone(),
             Self::Uptime => connection.uptime.clone(),
             Self::Rtt => connection.rtt.map(round_trip).unwrap_or_default(),
-            Self::Idle => idle(app.board().server.identity.now, connection.last_activity),
+            Self::Idle => age(app.board().server.identity.now, connection.last_activity),
             Self::Reason => connection.reason.clone(),
             Self::Subjects => connection.subjects.join(", "),
         }
@@ -199,15 +190,6 @@ impl Column {
     }
 }
 
-/// How long ago the last activity was, by the server's clock.
-fn idle(now: Option<Timestamp>, last: Option<Timestamp>) -> String {
-    match (now, last) {
-        (Some(now), Some(last)) if now.since(last) < Duration::from_secs(1) => "0s".to_owned(),
-        (Some(now), Some(last)) => span(now.since(last)),
-        (None, _) | (_, None) => String::new(),
-    }
-}
-
 /// A round trip with one unit: `350µs`, `2.1ms`, `1.20s`.
 pub(super) fn round_trip(time: Duration) -> String {
     let micros = time.as_micros();
@@ -218,91 +200,16 @@ pub(super) fn round_trip(time: Duration) -> String {
     }
 }
 
-/// A table that fits: the chosen columns with their widths, and the texts of its rows.
-pub(super) struct Table {
-    columns: Vec<(Column, u16)>,
-    titles: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
-
-impl Table {
-    /// Fills a table with `page`, and drops columns until it is at most `width` wide.
-    pub(super) fn fit(app: &App, page: &[&Row], width: u16) -> Self {
-        let mut columns: Vec<Column> = ORDER.into_iter().filter(|column| column.is_wanted(app, page)).collect();
-        loop {
-            let table = Self::fill(app, page, &columns);
-            if table.width() <= width {
-                return table;
-            }
-            let heaviest = columns.iter().enumerate().max_by_key(|(_, column)| column.weight());
-            match heaviest.map(|(index, column)| (index, column.weight())) {
-                Some((index, weight)) if weight > 0 && columns.get(index) != Some(&Column::Subjects) => {
-                    columns.remove(index);
-                }
-                // What is left is cut at the right edge.
-                _ => return table,
-            }
-        }
-    }
-
-    fn fill(app: &App, page: &[&Row], columns: &[Column]) -> Self {
-        let titles: Vec<String> = columns.iter().map(|column| titled(app, *column)).collect();
-        let rows: Vec<Vec<String>> = page
-            .iter()
-            .map(|row| columns.iter().map(|column| clean(&column.text(app, row)).into_owned()).collect())
-            .collect();
-        let widths = columns.iter().enumerate().map(|(index, column)| {
-            let texts = rows.iter().filter_map(|row| row.get(index)).chain(titles.get(index));
-            (*column, texts.map(|text| display_width(text)).max().unwrap_or(0).min(WIDTH_MAX))
-        });
-        let columns = widths.collect();
-        Self { columns, titles, rows }
-    }
-
-    fn width(&self) -> u16 {
-        let texts = self.columns.iter().map(|(column, width)| if *column == Column::Subjects { 13 } else { *width });
-        texts.fold(0u16, |sum, width| sum.saturating_add(width).saturating_add(GAP)).saturating_sub(GAP)
-    }
-
-    /// Draws the heading and the rows, one of them marked.
-    pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect, heading: Style, marked: Option<(usize, Style)>) {
-        self.draw_line(buffer, area, 0, &self.titles, heading);
-        for (index, row) in self.rows.iter().enumerate() {
-            let style = marked.filter(|(at, _)| *at == index).map(|(_, style)| style);
-            let Ok(offset) = u16::try_from(index.saturating_add(1)) else { return };
-            self.draw_line(buffer, area, offset, row, style.unwrap_or_default());
-        }
-    }
-
-    fn draw_line(&self, buffer: &mut Buffer, area: Rect, offset: u16, texts: &[String], style: Style) {
-        let y = area.y.saturating_add(offset);
-        if y >= area.bottom() {
-            return;
-        }
-        buffer.set_style(Rect { y, height: 1, ..area }, style);
-        let mut x = area.x;
-        for ((column, width), text) in self.columns.iter().zip(texts) {
-            let room = area.right().saturating_sub(x);
-            if room == 0 {
-                return;
-            }
-            let is_last = *column == Column::Subjects;
-            let shown = if is_last { room } else { (*width).min(room) };
-            let indent = if column.is_number() { shown.saturating_sub(display_width(text)) } else { 0 };
-            buffer.set_stringn(x.saturating_add(indent), y, text, usize::from(shown - indent), style);
-            x = x.saturating_add(*width).saturating_add(GAP);
-        }
-    }
-}
-
-fn titled(app: &App, column: Column) -> String {
-    let title = column.title(app.settings().has_rates);
-    if column.sort_key() != Some(app.query().sort) {
-        return title.to_owned();
-    }
-    format!("{title}{}", if app.settings().is_reversed { "^" } else { "*" })
-}
-
-fn display_width(text: &str) -> u16 {
-    u16::try_from(Span::raw(text).width()).unwrap_or(u16::MAX)
+/// The columns of `rows` that are wanted.
+pub(super) fn connection_columns(app: &App, rows: &[&Row]) -> Vec<table::Column> {
+    let wanted = ORDER.into_iter().filter(|column| column.is_wanted(app, rows));
+    let filled = wanted.map(|column| table::Column {
+        title: column.title(app.settings().has_rates),
+        weight: column.weight(),
+        is_number: column.is_number(),
+        reaches_edge: column == Column::Subjects,
+        is_sorted: column.sort_key() == Some(app.query().sort),
+        texts: rows.iter().map(|row| column.text(app, row)).collect(),
+    });
+    filled.collect()
 }

@@ -2,11 +2,11 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use super::columns::Table;
+use super::columns::connection_columns;
+use super::table::draw_page;
 use super::{draw_warnings, header};
 use crate::format::clean;
 use crate::state::app::App;
@@ -42,11 +42,11 @@ pub(super) fn title_line(app: &App, theme: Theme) -> Line<'static> {
     if u64::try_from(shown).unwrap_or(u64::MAX) != board.total {
         pairs.push(("shown: ", shown.to_string()));
     }
-    let direction = if app.settings().is_reversed { " reversed" } else { "" };
+    let direction = if app.is_reversed() { " reversed" } else { "" };
     pairs.push(("sort: ", format!("{}{direction}", query.sort)));
     pairs.push(("limit: ", query.limit.to_string()));
-    if !app.filter().is_empty() {
-        pairs.push(("filter: ", clean(app.filter().text()).into_owned()));
+    if !app.filter_text().is_empty() {
+        pairs.push(("filter: ", clean(app.filter_text()).into_owned()));
     }
     header::labelled(theme, &pairs)
 }
@@ -54,17 +54,8 @@ pub(super) fn title_line(app: &App, theme: Theme) -> Line<'static> {
 /// The page of the table that holds the selected connection.
 pub(super) fn draw_table(frame: &mut Frame<'_>, area: Rect, app: &App, theme: Theme) {
     let rows = app.visible_rows();
-    let page_length = usize::from(area.height.saturating_sub(1)).max(1);
     let selected = app.selected_index(&rows);
-    let start = selected.map_or(0, |index| index / page_length * page_length);
-    let page = rows.get(start..).unwrap_or_default();
-    let page = page.get(..page_length).unwrap_or(page);
-    let marked = selected.map(|index| (index - start, theme.selected()));
-    let heading = if app.is_stale() { theme.heading().patch(theme.stale()) } else { theme.heading() };
-    Table::fit(app, page, area.width).draw(frame.buffer_mut(), area, heading, marked);
-    if rows.is_empty() && area.height > 1 {
-        let note = if app.filter().is_empty() { "no connections" } else { "no connection passes the filter" };
-        let below = Rect { y: area.y + 1, height: 1, ..area };
-        frame.render_widget(Paragraph::new(note).style(Style::new().patch(theme.stale())), below);
-    }
+    let note = if app.filter_text().is_empty() { "no connections" } else { "no connection passes the filter" };
+    let columns = (|page: &[&_]| connection_columns(app, page), note);
+    draw_page(frame, area, (app, theme), (&rows, selected), columns);
 }

@@ -1,14 +1,15 @@
-//! Everything about the selected connection, in a panel at the bottom.
+//! Everything about the selected row, in a panel at the bottom.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Paragraph, Wrap};
 
+use super::asset_detail::{consumer_lines, stream_lines};
 use super::columns::round_trip;
 use super::header::labelled;
 use crate::format::{bytes, clean, count};
-use crate::state::app::{App, Overlay};
+use crate::state::app::{App, Screen};
 use crate::state::board::Row;
 use crate::style::Theme;
 
@@ -18,15 +19,33 @@ const REST_ROWS_MIN: u16 = 4;
 
 /// Draws the panel when it is open and there is room; gives the area that is left.
 pub(super) fn draw_if_open(frame: &mut Frame<'_>, area: Rect, app: &App, theme: Theme) -> Rect {
-    if app.overlay() != Overlay::Detail || area.height < PANEL_ROWS + REST_ROWS_MIN {
+    if !app.is_detail_open() || area.height < PANEL_ROWS + REST_ROWS_MIN {
         return area;
     }
-    let rows = app.visible_rows();
-    let Some(row) = app.selected_index(&rows).and_then(|index| rows.get(index)) else { return area };
+    let Some((title, lines)) = content(app, theme) else { return area };
     let [rest, panel] = Layout::vertical([Constraint::Min(1), Constraint::Length(PANEL_ROWS)]).areas(area);
-    let block = Block::bordered().title(format!(" connection {} ", row.connection.cid)).title_style(theme.title());
-    frame.render_widget(Paragraph::new(lines(app, row, theme)).wrap(Wrap { trim: false }).block(block), panel);
+    let block = Block::bordered().title(format!(" {title} ")).title_style(theme.title());
+    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }).block(block), panel);
     rest
+}
+
+/// Title and lines about the selected row of the list on the screen.
+fn content(app: &App, theme: Theme) -> Option<(String, Vec<Line<'static>>)> {
+    match app.screen() {
+        Screen::Overview | Screen::Connections => {
+            let rows = app.visible_rows();
+            let row = app.selected_index(&rows).and_then(|index| rows.get(index))?;
+            Some((format!("connection {}", row.connection.cid), lines(app, row, theme)))
+        }
+        Screen::Streams => {
+            let row = app.selected_stream()?;
+            Some((format!("stream {}", clean(&row.stream.id.name)), stream_lines(app, row, theme)))
+        }
+        Screen::Consumers => {
+            let row = app.selected_consumer()?;
+            Some((format!("consumer {}", clean(&row.consumer.id.name)), consumer_lines(app, row, theme)))
+        }
+    }
 }
 
 fn lines(app: &App, row: &Row, theme: Theme) -> Vec<Line<'static>> {

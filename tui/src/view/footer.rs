@@ -31,7 +31,7 @@ fn keys_line(app: &App, theme: Theme) -> Line<'static> {
 fn prompt_line(app: &App, prompt: &Prompt, theme: Theme) -> Line<'static> {
     let query = app.query();
     let question = match prompt.kind {
-        PromptKind::Sort => format!("sort by [{}]: ", query.sort),
+        PromptKind::Sort => format!("sort by [{}]: ", app.sort_name()),
         PromptKind::Limit => format!("limit   [{}]: ", query.limit),
         PromptKind::Filter => "filter: ".to_owned(),
     };

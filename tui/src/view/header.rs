@@ -26,6 +26,10 @@ pub(super) fn draw_title(frame: &mut Frame<'_>, area: Rect, app: &App, theme: Th
         tab(Screen::Overview, " 1 Overview "),
         Span::raw(" "),
         tab(Screen::Connections, " 2 Connections "),
+        Span::raw(" "),
+        tab(Screen::Streams, " 3 Streams "),
+        Span::raw(" "),
+        tab(Screen::Consumers, " 4 Consumers "),
         Span::raw("  "),
     ];
     if app.is_paused() {

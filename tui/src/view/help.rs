@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use crate::input::BINDINGS;
+use crate::state::asset_sort::{ConsumerKey, StreamKey};
 use crate::state::sort::SortKey;
 use crate::style::Theme;
 
@@ -18,7 +19,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, theme: Theme) {
         lines.push(Line::from(vec![Span::styled(keys, theme.key()), Span::raw(binding.what)]));
     }
     lines.push(Line::styled("Sort keys", theme.title()));
-    lines.push(Line::from(format!("  {}", SortKey::ALL.map(SortKey::name).join(" "))));
+    lines.push(Line::from(format!("  connections: {}", SortKey::ALL.map(SortKey::name).join(" "))));
+    lines.push(Line::from(format!("  streams: {}", StreamKey::ALL.map(StreamKey::name).join(" "))));
+    lines.push(Line::from(format!("  consumers: {}", ConsumerKey::ALL.map(ConsumerKey::name).join(" "))));
     lines.push(Line::styled("Any key goes back.", theme.label()));
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), area);
 }

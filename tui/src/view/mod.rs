@@ -3,6 +3,8 @@
 //! Pure functions of the state and the size of the frame. When there is little room, panels are dropped in the
 //! order of their weight, then columns; nothing here can fail on a small frame.
 
+mod asset_detail;
+mod assets;
 mod columns;
 mod connections;
 mod detail;
@@ -10,6 +12,7 @@ mod footer;
 mod header;
 mod help;
 mod overview;
+mod table;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -18,6 +21,8 @@ use ratatui::widgets::Paragraph;
 
 use crate::state::app::{App, Overlay, Screen};
 use crate::style::Theme;
+
+pub(crate) use table::Column;
 
 /// Below this size only a note is shown.
 const COLUMNS_MIN: u16 = 24;
@@ -41,6 +46,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: Theme) {
     match app.screen() {
         Screen::Overview => overview::draw(frame, body, app, theme),
         Screen::Connections => connections::draw(frame, body, app, theme),
+        Screen::Streams => assets::draw_streams(frame, body, app, theme),
+        Screen::Consumers => assets::draw_consumers(frame, body, app, theme),
     }
     footer::draw(frame, bottom, app, theme);
 }

@@ -75,6 +75,54 @@ fn the_detail_of_a_connection() {
     insta::assert_snapshot!("connections_detail", text(&app, 100, 28));
 }
 
+fn streams() -> Options {
+    Options { view: StartView::Streams, ..Options::default() }
+}
+
+#[test]
+fn streams_in_usual_sizes() {
+    insta::assert_snapshot!("streams_80x24", text(&app(&streams()), 80, 24));
+    insta::assert_snapshot!("streams_160x24", text(&app(&streams()), 160, 24));
+    insta::assert_snapshot!("streams_40x8", text(&app(&streams()), 40, 8));
+}
+
+#[test]
+fn a_stream_is_gone_into_and_left_again() {
+    let mut app = app(&streams());
+    press(&mut app, "obytes\n");
+    insta::assert_snapshot!("streams_sorted", text(&app, 120, 12));
+    press(&mut app, "\n");
+    insta::assert_snapshot!("consumers_of_a_stream", text(&app, 120, 24));
+    press(&mut app, "/aud\n");
+    assert!(!text(&app, 120, 24).contains("38s"), "the filter is that of the consumers");
+    press(&mut app, "\u{1b}\u{1b}");
+    assert!(text(&app, 120, 24).contains("Streams: 3"), "first the filter goes, then the list of consumers");
+}
+
+#[test]
+fn the_consumers_of_all_streams_and_their_details() {
+    let mut app = app(&streams());
+    press(&mut app, "4");
+    insta::assert_snapshot!("consumers_160x24", text(&app, 160, 24));
+    press(&mut app, "jS\n");
+    insta::assert_snapshot!("consumer_detail", text(&app, 100, 24));
+    press(&mut app, "\u{1b}3i");
+    insta::assert_snapshot!("stream_detail", text(&app, 100, 24));
+}
+
+#[test]
+fn a_server_without_jetstream_says_so() {
+    let mut app = app(&streams());
+    let mut off = sample(64);
+    off.assets = Some(crate::Assets { is_disabled: true, ..crate::Assets::default() });
+    app.handle_sample(off);
+    assert!(text(&app, 100, 16).contains("JetStream is off"));
+    let mut unasked = sample(66);
+    unasked.assets = None;
+    app.handle_sample(unasked);
+    assert!(text(&app, 100, 16).contains("waiting for the answer"));
+}
+
 #[test]
 fn stale_data_and_a_restart() {
     let mut app = app(&connections());
@@ -112,9 +160,9 @@ fn a_frozen_screen_says_so() {
 fn the_help_screen() {
     let mut app = app(&Options::default());
     press(&mut app, "?");
-    insta::assert_snapshot!("help", text(&app, 90, 30));
+    insta::assert_snapshot!("help", text(&app, 90, 34));
     press(&mut app, "o");
-    assert!(text(&app, 90, 30).contains("Overview"), "any key closes the help");
+    assert!(text(&app, 90, 34).contains("Overview"), "any key closes the help");
 }
 
 #[test]
@@ -154,7 +202,7 @@ fn ten_thousand_connections_are_drawn_a_page_at_a_time() {
 proptest! {
     #[test]
     fn no_size_and_no_key_breaks_a_frame(
-        columns in 0u16..250, rows in 0u16..80, keys in "[qo?hsn/dbxSpf12 \\n\u{1b}\u{8}jkgGa>=1-9]{0,24}",
+        columns in 0u16..250, rows in 0u16..80, keys in "[qo?hsn/dbxSpf1234i \\n\u{1b}\u{8}jkgGa>=1-9]{0,24}",
     ) {
         let mut app = app(&Options::default());
         press(&mut app, &keys);

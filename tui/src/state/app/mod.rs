@@ -1,24 +1,25 @@
 //! The whole state of the dashboard: what was received, how it is shown, what is being typed.
 
+mod lists;
+
 use std::collections::HashMap;
 use std::time::Duration;
 
 use clock::Moment;
 
-use crate::conn::{Query, Sample};
-use crate::input::{self, Action, Key, Motion};
-use crate::options::{LIMIT_MAX, Options, StartView};
+use crate::conn::{AssetDepth, Query, Sample};
+use crate::input::{self, Action, Key};
+use crate::options::{LIMIT_MAX, Options};
 use crate::state::board::{Board, Row};
 use crate::state::connection::ConnectionState;
-use crate::state::filter::Filter;
 use crate::state::prompt::{Prompt, PromptEvent, PromptKind};
 use crate::state::sort::SortKey;
 use crate::warnings::{self, Warning};
 
+pub(crate) use lists::Lists;
+
 /// Host names beyond this number are not looked up.
 const HOSTS_MAX: usize = 4096;
-/// Rows of a frame that are not rows of the table, roughly; only the length of a page depends on it.
-const FRAME_ROWS: u16 = 14;
 
 /// The screen that is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,28 @@ pub(crate) enum Screen {
     #[default]
     Overview,
     Connections,
+    Streams,
+    Consumers,
+}
+
+impl Screen {
+    const fn next(self) -> Self {
+        match self {
+            Self::Overview => Self::Connections,
+            Self::Connections => Self::Streams,
+            Self::Streams => Self::Consumers,
+            Self::Consumers => Self::Overview,
+        }
+    }
+
+    /// What must be asked of JetStream to fill it.
+    const fn depth(self) -> AssetDepth {
+        match self {
+            Self::Overview | Self::Connections => AssetDepth::None,
+            Self::Streams => AssetDepth::Streams,
+            Self::Consumers => AssetDepth::Consumers,
+        }
+    }
 }
 
 /// What covers or narrows the screen.
@@ -43,7 +66,6 @@ pub(crate) struct Settings {
     pub(crate) is_raw: bool,
     pub(crate) has_lookup: bool,
     pub(crate) has_rates: bool,
-    pub(crate) is_reversed: bool,
     pub(crate) interval: Duration,
 }
 
@@ -79,20 +101,12 @@ pub struct App {
     screen: Screen,
     overlay: Overlay,
     prompt: Option<Prompt>,
-    filter: Filter,
+    lists: Lists,
     hosts: HashMap<String, Host>,
-    selected: Selection,
     refreshes_max: Option<u32>,
     rows_visible: u16,
     now: Moment,
     is_finished: bool,
-}
-
-/// The selected connection, and where it was, for when it goes away.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Selection {
-    cid: Option<u64>,
-    index: usize,
 }
 
 impl App {
@@ -101,27 +115,23 @@ impl App {
     /// # Errors
     /// A sentence for the user when the filter of `options` cannot be read.
     pub fn new(options: &Options, source: String) -> Result<Self, String> {
+        let screen = options.view.screen();
         Ok(Self {
             live: Board::default(),
             frozen: None,
             link: Link { source, ..Link::default() },
-            query: Query::from_options(options),
+            query: Query { assets: screen.depth(), ..Query::from_options(options) },
             settings: Settings {
                 is_raw: options.is_raw,
                 has_lookup: options.has_lookup,
                 has_rates: false,
-                is_reversed: options.is_reversed,
                 interval: options.interval,
             },
-            screen: match options.view {
-                StartView::Overview => Screen::Overview,
-                StartView::Connections => Screen::Connections,
-            },
+            screen,
             overlay: Overlay::None,
             prompt: None,
-            filter: Filter::parse(&options.filter)?,
+            lists: Lists::new(options)?,
             hosts: HashMap::new(),
-            selected: Selection::default(),
             refreshes_max: options.refreshes_max,
             rows_visible: 0,
             now: Moment::default(),
@@ -248,10 +258,6 @@ impl App {
         self.prompt.as_ref()
     }
 
-    pub(crate) const fn filter(&self) -> &Filter {
-        &self.filter
-    }
-
     /// Where a connection comes from: its address, or the name of its host when that is wanted and known.
     pub(crate) fn host_of(&self, row: &Row) -> String {
         let known = self.hosts.get(&row.connection.ip).filter(|_| self.settings.has_lookup);
@@ -259,24 +265,6 @@ impl App {
             Some(Host::Known(name)) if !name.is_empty() => name.clone(),
             Some(Host::Known(_) | Host::Wanted | Host::Asked) | None => row.connection.address(),
         }
-    }
-
-    /// The connections that pass the filter, in the chosen order.
-    pub(crate) fn visible_rows(&self) -> Vec<&Row> {
-        let passes = |row: &&Row| self.filter.is_empty() || self.filter.matches(row, &self.host_of(row));
-        let mut rows: Vec<&Row> = self.board().rows.iter().filter(passes).collect();
-        rows.sort_by(|a, b| self.query.sort.compare(a, b));
-        if self.settings.is_reversed {
-            rows.reverse();
-        }
-        rows
-    }
-
-    /// Position of the selected connection among `rows`; the place where it was when it is gone.
-    pub(crate) fn selected_index(&self, rows: &[&Row]) -> Option<usize> {
-        let last = rows.len().checked_sub(1)?;
-        let by_cid = self.selected.cid.and_then(|cid| rows.iter().position(|row| row.connection.cid == cid));
-        Some(by_cid.unwrap_or_else(|| self.selected.index.min(last)))
     }
 
     fn want_hosts(&mut self) {
@@ -297,18 +285,15 @@ impl App {
         match action {
             Action::Quit => self.is_finished = true,
             Action::Help => self.overlay = Overlay::Help,
-            Action::NextScreen => {
-                self.screen = match self.screen {
-                    Screen::Overview => Screen::Connections,
-                    Screen::Connections => Screen::Overview,
-                }
-            }
-            Action::Overview => self.screen = Screen::Overview,
-            Action::Connections => self.screen = Screen::Connections,
+            Action::NextScreen => self.leave_for(self.screen.next()),
+            Action::Overview => self.leave_for(Screen::Overview),
+            Action::Connections => self.leave_for(Screen::Connections),
+            Action::Streams => self.leave_for(Screen::Streams),
+            Action::Consumers => self.leave_for(Screen::Consumers),
             Action::Sort => self.open_prompt(PromptKind::Sort, String::new()),
             Action::Limit => self.open_prompt(PromptKind::Limit, String::new()),
-            Action::Filter => self.open_prompt(PromptKind::Filter, self.filter.text().to_owned()),
-            Action::Reverse => self.settings.is_reversed = !self.settings.is_reversed,
+            Action::Filter => self.open_prompt(PromptKind::Filter, self.filter_text().to_owned()),
+            Action::Reverse => self.reverse(),
             Action::Subscriptions => self.query.has_subscriptions = !self.query.has_subscriptions,
             Action::Lookup => self.toggle_lookup(),
             Action::Raw => self.settings.is_raw = !self.settings.is_raw,
@@ -316,6 +301,7 @@ impl App {
             Action::Pause => self.toggle_pause(),
             Action::State => self.set_state(self.query.state.next()),
             Action::Refresh => self.query.serial = self.query.serial.wrapping_add(1),
+            Action::Enter => self.enter(),
             Action::Detail => self.open_detail(),
             Action::Back => self.back(),
             Action::Move(motion) => self.move_selection(motion),
@@ -346,45 +332,47 @@ impl App {
         }
     }
 
+    /// Shows a screen, of everything; a sample for it is asked for at once where the last one lacks it.
+    fn leave_for(&mut self, screen: Screen) {
+        self.lists.scope = None;
+        self.show(screen);
+    }
+
+    fn show(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.query.assets = screen.depth();
+    }
+
+    /// The consumers of a stream, or all about any other row.
+    fn enter(&mut self) {
+        if self.screen != Screen::Streams {
+            self.open_detail();
+        } else if let Some(stream) = self.selected_stream().map(|row| row.stream.id.clone()) {
+            self.select_current();
+            self.overlay = Overlay::None;
+            self.lists.scope = Some(stream);
+            self.show(Screen::Consumers);
+        }
+    }
+
     fn open_detail(&mut self) {
         self.select_current();
         self.overlay = match self.overlay {
             Overlay::Detail => Overlay::None,
-            Overlay::None | Overlay::Help if self.selected.cid.is_some() => Overlay::Detail,
+            Overlay::None | Overlay::Help if self.has_selection() => Overlay::Detail,
             other @ (Overlay::None | Overlay::Help) => other,
         };
     }
 
+    /// One step back: a panel, then the filter, then the stream whose consumers are shown.
     fn back(&mut self) {
-        if self.overlay == Overlay::None {
-            self.filter = Filter::default();
+        if self.overlay != Overlay::None {
+            self.overlay = Overlay::None;
+        } else if !self.filter_text().is_empty() {
+            self.drop_filter();
+        } else if self.lists.scope.is_some() {
+            self.leave_for(Screen::Streams);
         }
-        self.overlay = Overlay::None;
-    }
-
-    /// Ties the selection to the connection that it stands on.
-    fn select_current(&mut self) {
-        let rows = self.visible_rows();
-        let index = self.selected_index(&rows);
-        let cid = index.and_then(|at| rows.get(at)).map(|row| row.connection.cid);
-        self.selected = Selection { cid, index: index.unwrap_or(0) };
-    }
-
-    fn move_selection(&mut self, motion: Motion) {
-        let rows = self.visible_rows();
-        let Some(at) = self.selected_index(&rows) else { return };
-        let last = rows.len().saturating_sub(1);
-        let page = usize::from(self.rows_visible.saturating_sub(FRAME_ROWS).max(1));
-        let index = match motion {
-            Motion::Up => at.saturating_sub(1),
-            Motion::Down => at.saturating_add(1).min(last),
-            Motion::PageUp => at.saturating_sub(page),
-            Motion::PageDown => at.saturating_add(page).min(last),
-            Motion::First => 0,
-            Motion::Last => last,
-        };
-        let cid = rows.get(index).map(|row| row.connection.cid);
-        self.selected = Selection { cid, index };
     }
 
     fn continue_prompt(&mut self, mut prompt: Prompt, event: PromptEvent) {
@@ -409,15 +397,10 @@ impl App {
         match prompt.kind {
             PromptKind::Filter => self.set_filter(&prompt.text),
             PromptKind::Sort if prompt.text.trim().is_empty() => Ok(()),
-            PromptKind::Sort => self.set_sort(prompt.text.parse().map_err(|unknown| format!("{unknown}"))?),
+            PromptKind::Sort => self.sort_by(&prompt.text),
             PromptKind::Limit if prompt.text.trim().is_empty() => Ok(()),
             PromptKind::Limit => self.set_limit(&prompt.text),
         }
-    }
-
-    fn set_filter(&mut self, text: &str) -> Result<(), String> {
-        self.filter = Filter::parse(text)?;
-        Ok(())
     }
 
     fn set_sort(&mut self, sort: SortKey) -> Result<(), String> {

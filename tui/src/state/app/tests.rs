@@ -28,7 +28,7 @@ fn letters_in_a_prompt_are_no_commands() {
     press(&mut app, "/q");
     assert!(!app.is_finished());
     press(&mut app, "\n");
-    assert_eq!(app.filter().text(), "q");
+    assert_eq!(app.filter_text(), "q");
 }
 
 #[test]
@@ -130,4 +130,27 @@ fn a_silent_server_is_shown_as_stale_and_its_failure_is_named() {
     assert!(texts.iter().any(|text| text.contains("8s old")), "{texts:?}");
     app.handle_sample(sample(71));
     assert!(!app.is_stale());
+}
+
+#[test]
+fn each_list_keeps_its_own_filter_order_and_selection() {
+    let mut app = app(&Options::default());
+    press(&mut app, "/bill\n3omsgs\nSj4");
+    assert_eq!((app.filter_text(), app.sort_name(), app.is_reversed()), ("", "unprocessed", false));
+    press(&mut app, "3");
+    assert_eq!((app.filter_text(), app.sort_name(), app.is_reversed()), ("", "msgs", true));
+    assert_eq!(app.selected_stream().map(|row| row.stream.id.name.as_str()), Some("LOG"));
+    press(&mut app, "1");
+    assert_eq!((app.filter_text(), app.sort_name(), app.is_reversed()), ("bill", "cid", false));
+}
+
+#[test]
+fn jetstream_is_asked_only_for_what_is_shown() {
+    let mut app = app(&Options::default());
+    let mut asked = Vec::new();
+    for key in ["3", "4", "1", "2"] {
+        press(&mut app, key);
+        asked.push(app.query().assets);
+    }
+    assert_eq!(asked, [AssetDepth::Streams, AssetDepth::Consumers, AssetDepth::None, AssetDepth::None]);
 }

@@ -2,6 +2,8 @@
 //!
 //! The text and the delimited form have the lines and columns of nats-top's `-o`, so that its readers still work.
 
+mod assets;
+
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -10,14 +12,18 @@ use serde::Serialize;
 use tokio::sync::mpsc;
 use tokio::time::{sleep, timeout};
 
+pub use assets::AssetSnapshot;
+
+use crate::asset_columns::{consumer_columns, stream_columns};
 use crate::conn::Source;
 use crate::dns;
 use crate::error::Error;
 use crate::format::{bytes, clean, count, whole};
 use crate::options::Options;
-use crate::state::app::App;
+use crate::state::app::{App, Screen};
 use crate::state::board::Row;
 use crate::state::traffic::{Rates, Traffic};
+use crate::view::Column;
 
 /// Version of [`Snapshot`]; fields are only ever added to it.
 const SCHEMA_VERSION: u32 = 1;
@@ -103,9 +109,52 @@ pub fn to_text(app: &App) -> String {
         &format!("  In:   Msgs: {}  Bytes: {}  Msgs/Sec: {}  Bytes/Sec: {}\n", parts[0], parts[1], parts[2], parts[3]);
     text +=
         &format!("  Out:  Msgs: {}  Bytes: {}  Msgs/Sec: {}  Bytes/Sec: {}\n", parts[4], parts[5], parts[6], parts[7]);
-    text += &format!("\nConnections Polled: {}\n", board.rows.len());
-    push_table(&mut text, app);
+    match asset_table(app) {
+        None => {
+            text += &format!("\nConnections Polled: {}\n", board.rows.len());
+            push_table(&mut text, app);
+        }
+        Some((label, total, columns)) => {
+            text += &format!("\n{label} Polled: {total}\n");
+            push_columns(&mut text, &columns);
+        }
+    }
     text
+}
+
+/// What the list of streams or consumers is called, how many there are, and its columns; none on other screens.
+fn asset_table(app: &App) -> Option<(&'static str, usize, Vec<Column>)> {
+    let assets = app.board().assets.as_ref();
+    match app.screen() {
+        Screen::Overview | Screen::Connections => None,
+        Screen::Streams => {
+            let total = assets.map_or(0, |assets| assets.streams.len());
+            Some(("Streams", total, stream_columns(app, &app.visible_streams())))
+        }
+        Screen::Consumers => {
+            let total = assets.map_or(0, |assets| assets.consumers.len());
+            Some(("Consumers", total, consumer_columns(app, &app.visible_consumers())))
+        }
+    }
+}
+
+/// Columns side by side, numbers to the right.
+fn push_columns(text: &mut String, columns: &[Column]) {
+    let widths: Vec<usize> =
+        columns.iter().map(|column| width_of(column.texts.iter().map(String::as_str).chain([column.title]))).collect();
+    let mut push = |cell: &dyn Fn(&Column) -> String| {
+        let mut line = String::new();
+        for (column, width) in columns.iter().zip(&widths) {
+            let cell = cell(column);
+            line += &if column.is_number { format!("  {cell:>width$}") } else { format!("  {cell:width$}") };
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    };
+    push(&|column| column.title.to_owned());
+    for index in 0..columns.first().map_or(0, |column| column.texts.len()) {
+        push(&|column| clean(column.texts.get(index).map_or("", String::as_str)).into_owned());
+    }
 }
 
 fn push_table(text: &mut String, app: &App) {
@@ -209,9 +258,25 @@ pub fn to_delimited(app: &App, delimiter: &str) -> String {
         let fields: Vec<&str> = labels.iter().zip(part).flat_map(|(label, value)| [*label, value.as_str()]).collect();
         let _ = writeln!(text, "{direction}{delimiter}{}", fields.join(delimiter));
     }
+    if let Some((label, total, columns)) = asset_table(app) {
+        let _ = writeln!(text, "\n{label} Polled:{delimiter}{total}");
+        push_delimited_columns(&mut text, &columns, delimiter);
+        return text;
+    }
     let _ = writeln!(text, "\nConnections Polled:{delimiter}{}", board.rows.len());
     push_delimited_rows(&mut text, app, delimiter);
     text
+}
+
+fn push_delimited_columns(text: &mut String, columns: &[Column], delimiter: &str) {
+    let titles: Vec<&str> = columns.iter().map(|column| column.title).collect();
+    text.push_str(&titles.join(delimiter));
+    text.push('\n');
+    for index in 0..columns.first().map_or(0, |column| column.texts.len()) {
+        let cells = columns.iter().map(|column| clean(column.texts.get(index).map_or("", String::as_str)));
+        text.push_str(&cells.collect::<Vec<_>>().join(delimiter));
+        text.push('\n');
+    }
 }
 
 fn push_delimited_rows(text: &mut String, app: &App, delimiter: &str) {
@@ -244,6 +309,9 @@ pub struct Snapshot {
     server: ServerSnapshot,
     connections_total: u64,
     connections: Vec<ConnectionSnapshot>,
+    /// Streams and consumers, when the first screen is one of theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jetstream: Option<AssetSnapshot>,
     warnings: Vec<WarningSnapshot>,
 }
 
@@ -341,6 +409,7 @@ impl Snapshot {
             server: server_snapshot(app),
             connections_total: board.total,
             connections: app.visible_rows().into_iter().map(|row| connection_snapshot(app, row)).collect(),
+            jetstream: AssetSnapshot::of(app),
             warnings: warnings
                 .map(|warning| WarningSnapshot { severity: warning.severity.name(), text: warning.text })
                 .collect(),
@@ -439,6 +508,18 @@ mod tests {
     #[test]
     fn the_delimited_form_has_a_field_for_each_column() {
         insta::assert_snapshot!("delimited", to_delimited(&app(&options()), ";"));
+    }
+
+    #[test]
+    fn streams_and_consumers_have_snapshots_of_their_own() {
+        let streams = Options { view: crate::StartView::Streams, ..Options::default() };
+        insta::assert_snapshot!("streams_text", to_text(&app(&streams)));
+        insta::assert_snapshot!("streams_delimited", to_delimited(&app(&streams), ";"));
+        let consumers =
+            Options { view: crate::StartView::Consumers, filter: "pending>1k".to_owned(), ..Options::default() };
+        insta::assert_snapshot!("consumers_text", to_text(&app(&consumers)));
+        let json = serde_json::to_string_pretty(&AssetSnapshot::of(&app(&consumers))).expect("plain data");
+        insta::assert_snapshot!("consumers_json", json);
     }
 
     #[test]
