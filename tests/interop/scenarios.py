@@ -1,8 +1,10 @@
 """The scenarios: for each the server's configuration, and what has to come out with every client on every server.
 
 `$CERTIFICATES` stands for a folder with certificates, `$NKEY` for a user's public key. Listen addresses and the server's name (S1) come first in
-every configuration.
+every configuration. Those with JetStream are in jetstream.py.
 """
+
+from jetstream import JETSTREAM
 
 OPEN = "max_pending: 8mb"
 
@@ -169,6 +171,7 @@ SCENARIOS = {
         'ping_interval: "400ms"\nping_max: 1',
         {"reasons": ["Stale Connection"], "back": True},
     ),
+    **JETSTREAM,
 }
 
 # How each client names itself to the server.
@@ -182,4 +185,5 @@ EXCEPTIONS = {
     ("async-nats", "a_payload_limit_that_is_lowered"): "it keeps the limit that it was told first",
     ("async-nats", "services"): "its own tests (tests/official) cover them",
     ("async-nats", "verbose_and_pedantic"): "it has no such options",
+    **{("async-nats", scenario): "its own tests (tests/official) cover them" for scenario in JETSTREAM},
 }

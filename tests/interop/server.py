@@ -54,7 +54,7 @@ class Server:
 
     def write_config(self, config):
         head = f'listen: "127.0.0.1:{self.port}"\nhttp: "127.0.0.1:{self.monitor_port}"\nserver_name: S1\n'
-        self.config_file.write_text(head + config.replace("$CERTIFICATES", str(self.certificates)))
+        self.config_file.write_text(head + config.replace("$CERTIFICATES", str(self.certificates)).replace("$STORE", self.folder.name))
 
     def start(self):
         self.starts += 1
@@ -91,7 +91,11 @@ class Server:
     def do_start(self, _request):
         self.start()
 
-    def do_restart(self, _request):
+    def do_restart(self, request):
+        """Kills the server, or with `clean` lets it end, and starts it again."""
+        if request.get("clean"):
+            self.process.terminate()
+            self.process.wait(PATIENCE_SECONDS)
         self.stop()
         self.start()
 

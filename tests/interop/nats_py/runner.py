@@ -11,10 +11,15 @@ import sys
 import traceback
 
 import connecting
+import consuming
 import delivery
+import key_value
 import lifetime
 import limits
+import managing
 import nats
+import objects
+import publishing
 import requesting
 
 # How long one scenario may take.
@@ -41,6 +46,10 @@ class Server:
         client = await nats.connect(servers or self.url(), **options)
         self.clients.append(client)
         return client
+
+    async def jetstream(self):
+        """Connects; gives the client's JetStream."""
+        return (await self.connect()).jetstream()
 
     async def refusal(self, **options):
         """Tries to connect; gives the kind of failure, or "let in"."""
@@ -82,7 +91,7 @@ async def run(scenario, request):
 def main():
     logging.disable(logging.CRITICAL)
     scenarios = {}
-    for module in (delivery, requesting, connecting, limits, lifetime):
+    for module in (delivery, requesting, connecting, limits, lifetime, publishing, managing, consuming, key_value, objects):
         scenarios.update({scenario.__name__: scenario for scenario in module.SCENARIOS})
     say({"scenarios": sorted(scenarios)})
     for line in sys.stdin:

@@ -4,17 +4,22 @@
 // the driver to do something to the server; while it waits for that, this process does nothing else, its client included.
 import { readSync, writeSync } from "node:fs";
 
-import { nats } from "./client.mjs";
+import { nats, streams } from "./client.mjs";
 import * as connecting from "./connecting.mjs";
+import * as consuming from "./consuming.mjs";
 import * as delivery from "./delivery.mjs";
+import * as keyValue from "./key_value.mjs";
 import * as lifetime from "./lifetime.mjs";
 import * as limits from "./limits.mjs";
+import * as managing from "./managing.mjs";
+import * as objects from "./objects.mjs";
+import * as publishing from "./publishing.mjs";
 import * as requesting from "./requesting.mjs";
 
 // How long one scenario may take.
 const SCENARIO_MAX_MS = 40_000;
 
-const scenarios = { ...delivery, ...requesting, ...connecting, ...limits, ...lifetime };
+const scenarios = { ...delivery, ...requesting, ...connecting, ...limits, ...lifetime, ...publishing, ...managing, ...consuming, ...keyValue, ...objects };
 
 // The server of one scenario, as the driver describes it.
 class Server {
@@ -35,6 +40,12 @@ class Server {
     const client = await nats.connect({ servers: this.url(), reconnect: false, timeout: 5000, ...options });
     this.clients.push(client);
     return client;
+  }
+
+  // Connects; gives the client, its JetStream and what manages that.
+  async jetstream(options = {}) {
+    const client = await this.connect(options);
+    return { client, js: streams.jetstream(client), jsm: await streams.jetstreamManager(client) };
   }
 
   // Tries to connect; gives "refused" or "let in".
