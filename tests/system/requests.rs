@@ -6,7 +6,7 @@ use crate::client::{Client, Incoming};
 use crate::{assert_same, both};
 
 /// Subject, body: answered alike by both, or by neither.
-const REQUESTS: [(&str, &str); 56] = [
+const REQUESTS: [(&str, &str); 58] = [
     ("$SYS.REQ.SERVER.PING", ""),
     ("$SYS.REQ.SERVER.<ID>.IDZ", ""),
     ("$SYS.REQ.SERVER.<ID>.STATSZ", ""),
@@ -44,6 +44,8 @@ const REQUESTS: [(&str, &str); 56] = [
     ("$SYS.REQ.ACCOUNT.NOPE.INFO", ""),
     ("$SYS.REQ.ACCOUNT.NOPE.CONNS", ""),
     ("$SYS.REQ.ACCOUNT.NOPE.STATZ", ""),
+    ("$SYS.REQ.ACCOUNT.A.CLAIMS.UPDATE", ""),
+    ("$SYS.ACCOUNT.A.CLAIMS.UPDATE", ""),
     ("$SYS.REQ.ACCOUNT.PING.STATZ", ""),
     ("$SYS.REQ.ACCOUNT.PING.STATZ", r#"{"accounts":["A"]}"#),
     ("$SYS.REQ.ACCOUNT.NSUBS", r#"{"acc":"A","subject":"foo"}"#),

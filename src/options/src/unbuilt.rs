@@ -28,11 +28,13 @@ pub enum Subsystem {
     AuthCallout,
     /// The profiling port.
     Profiling,
+    /// The profile of what blocks.
+    BlockProfile,
 }
 
 impl Subsystem {
     /// What this server does not have yet.
-    pub const UNBUILT: [Self; 9] = [
+    pub const UNBUILT: [Self; 10] = [
         Self::Cluster,
         Self::Gateway,
         Self::Leafnodes,
@@ -42,6 +44,7 @@ impl Subsystem {
         Self::Operator,
         Self::AuthCallout,
         Self::Profiling,
+        Self::BlockProfile,
     ];
 
     /// The key that switches it on.
@@ -57,6 +60,7 @@ impl Subsystem {
             Self::Operator => "operator",
             Self::AuthCallout => "auth_callout",
             Self::Profiling => "prof_port",
+            Self::BlockProfile => "prof_block_rate",
         }
     }
 
@@ -72,6 +76,7 @@ impl Subsystem {
             Self::Operator => &["operator", "trusted", "resolver"],
             Self::AuthCallout => &["authorization.auth_callout"],
             Self::Profiling => &["prof_port"],
+            Self::BlockProfile => &["prof_block_rate"],
         }
     }
 
@@ -95,6 +100,7 @@ impl Subsystem {
             }
             Self::AuthCallout => options.auth.config.callout.is_some(),
             Self::Profiling => options.process.profile_port.is_some(),
+            Self::BlockProfile => options.process.profile_block_rate > 0,
         }
     }
 }

@@ -41,8 +41,6 @@ pub struct Batch {
     pub(crate) out: OutCount,
     /// What was delivered and not yet counted for the server; accounts have it already.
     pub(crate) out_elsewhere: OutCount,
-    /// Lines for the log of what was sent, by connection.
-    pub(crate) traces: Vec<(Arc<Connection>, String)>,
     /// How full the fullest receiver is that was met.
     pub(crate) stall: Stall,
     /// Receivers of messages of the current batch.
@@ -94,7 +92,6 @@ impl Batch {
             touched: Vec::new(),
             owners: Vec::new(),
             out: OutCount::default(),
-            traces: Vec::new(),
             out_elsewhere: OutCount::default(),
             stall: Stall::None,
             receivers: 0,
@@ -118,7 +115,6 @@ impl Batch {
         self.heads = MessageHeads::default();
         self.out = OutCount::default();
         self.out_elsewhere = OutCount::default();
-        self.traces = Vec::new();
         self.flush();
     }
 
@@ -158,11 +154,6 @@ impl Batch {
         if matches!(appended, crate::outbound::Appended::Queued { first: true, .. }) {
             self.touch(connection);
         }
-    }
-
-    /// Takes the lines for the log of what was sent.
-    pub fn take_traces(&mut self) -> Vec<(Arc<Connection>, String)> {
-        std::mem::take(&mut self.traces)
     }
 
     /// Lists an owner whose inbox was empty and now holds something.

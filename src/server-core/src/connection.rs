@@ -155,6 +155,9 @@ impl fmt::Display for PeerAddress {
     }
 }
 
+/// Writes what goes to and fro on a traced connection to the log.
+pub type TraceLog = fn(&Connection, &str);
+
 /// The shared part of a connection.
 pub struct Connection {
     /// Its number.
@@ -178,6 +181,7 @@ pub struct Connection {
     /// Whether there are such rights, to keep the lock out of the way of those who have none.
     pub has_reply_permits: AtomicBool,
     details: Mutex<ConnectionDetails>,
+    trace_log: OnceLock<TraceLog>,
     commands: Mutex<VecDeque<ConnectionCommand>>,
     ended_subscriptions: Mutex<Vec<Box<[u8]>>>,
     has_mail: AtomicBool,
@@ -213,6 +217,7 @@ impl Connection {
             reply_permits: Mutex::new(None),
             has_reply_permits: AtomicBool::new(false),
             details: Mutex::new(ConnectionDetails::default()),
+            trace_log: OnceLock::new(),
             commands: Mutex::new(VecDeque::new()),
             ended_subscriptions: Mutex::new(Vec::new()),
             has_mail: AtomicBool::new(false),
@@ -239,6 +244,19 @@ impl Connection {
     /// Changes what is known of the connection.
     pub fn update_details(&self, change: impl FnOnce(&mut ConnectionDetails)) {
         change(&mut self.details.lock());
+    }
+
+    /// Where the lines of a traced connection go, whichever thread they come from. Only the first time counts.
+    pub fn set_trace_log(&self, log: TraceLog) {
+        let _ = self.trace_log.set(log);
+    }
+
+    /// Tells the log of one operation, in or out.
+    #[cold]
+    pub(crate) fn log_trace(&self, text: &str) {
+        if let Some(log) = self.trace_log.get() {
+            log(self, text);
+        }
     }
 
     /// Asks the owner to do something, and wakes it.

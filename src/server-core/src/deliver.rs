@@ -213,7 +213,7 @@ impl Delivery<'_> {
         match connection.outbound.append_message(&line, number, flush_at, &mut batch.pool) {
             Appended::Queued { first, full } => {
                 if connection.traced.load(Ordering::Relaxed) {
-                    self.trace(batch, &line, connection);
+                    self.trace(&line, connection);
                 }
                 batch.out.add(1, line.body.len() as u64 - 2);
                 if first {
@@ -232,13 +232,14 @@ impl Delivery<'_> {
 
     /// Notes a delivery for the log.
     #[cold]
-    fn trace(&self, batch: &mut Batch, line: &Line<'_>, connection: &Arc<Connection>) {
+    fn trace(&self, line: &Line<'_>, connection: &Connection) {
         let trace = &self.from.view.settings.wire_trace;
         let head = [line.prefix, line.sid, line.suffix].concat();
         let head = wire_trace::operation("->>", &String::from_utf8_lossy(head.trim_ascii_end()), b"");
-        batch.traces.push((Arc::clone(connection), head));
-        let payload = trace.payload("->>", self.message.header_length, self.message.body);
-        batch.traces.extend(payload.map(|payload| (Arc::clone(connection), payload)));
+        connection.log_trace(&head);
+        if let Some(payload) = trace.payload("->>", self.message.header_length, self.message.body) {
+            connection.log_trace(&payload);
+        }
     }
 
     #[inline]

@@ -26,7 +26,7 @@ pub mod wire_trace;
 pub use account_state::{AccountCounters, AccountState};
 pub use batch::{Batch, Stall, Touched};
 pub use connection::{
-    Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerAddress,
+    Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerAddress, TraceLog,
     PeerCertificate,
 };
 pub use content_encoding::encode_json;

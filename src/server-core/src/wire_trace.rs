@@ -7,7 +7,7 @@ use serde_json::Value;
 pub struct WireTrace {
     /// Connections are traced.
     pub is_on: bool,
-    /// Those of the system account too.
+    /// What the server itself publishes too.
     pub is_verbose: bool,
     /// Of messages only the headers.
     pub headers_only: bool,

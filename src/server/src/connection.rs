@@ -20,6 +20,7 @@ use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tokio::time::{Instant, Sleep};
 
+use crate::client_label::ClientLabel;
 use crate::events::ClientEvent;
 use crate::fault::{self, Fault};
 use crate::network::{READ_START, ThreadContext};
@@ -67,11 +68,9 @@ pub(crate) fn begin(context: &Rc<ThreadContext>, socket: TcpStream, remote: Sock
     });
 }
 
-/// Logs what was sent to connections that are traced.
-fn log_sent(batch: &mut server_core::Batch) {
-    for (connection, text) in batch.take_traces() {
-        tracing::trace!("{} - cid:{} - {text}", connection.remote, connection.id);
-    }
+/// Logs what goes to and fro on a connection that is traced.
+fn log_trace(connection: &Connection, text: &str) {
+    tracing::trace!("{} - {text}", ClientLabel(connection));
 }
 
 /// What a connection waited for.
@@ -117,6 +116,7 @@ impl Driver {
         let outbound = Outbound::new(Box::new(ConnectionLink(Arc::clone(&link))), view.settings.pending_max);
         let id = shared.registry.next_id();
         let connection = Arc::new(Connection::new(id, ConnectionKind::Client, remote, now.wall, outbound));
+        connection.set_trace_log(log_trace);
         shared.registry.insert(&connection);
         let needs_nonce = view.authenticator.needs_nonce() || !view.trusted_proxies.is_empty();
         let nonce = if needs_nonce { new_nonce() } else { String::new() };
@@ -155,6 +155,7 @@ impl Driver {
 
     /// From the greeting to the end; returns why it ends.
     async fn live(&mut self) -> ClosedReason {
+        tracing::debug!("{} - Client connection created", self.label());
         match self.open().await {
             Ok(()) => self.serve().await,
             Err(reason) => reason,
@@ -163,8 +164,7 @@ impl Driver {
 
     /// Tells of a fault, and puts in order what other connections of the thread will use.
     fn report(&self, fault: &Fault) {
-        let (remote, id) = (&self.connection.remote, self.connection.id);
-        fault.report(format_args!("{remote} - cid:{id} - the connection is closed"));
+        fault.report(format_args!("{} - the connection is closed", self.label()));
         self.context.recover();
     }
 
@@ -283,7 +283,6 @@ impl Driver {
         fault::tests::break_on_trigger(bytes);
         self.session.handle_mail(&mut batch);
         self.session.handle_bytes(&mut batch, bytes);
-        log_sent(&mut batch);
         if bytes.len() >= FLUSH_NOW_MIN {
             batch.flush();
         } else if batch.has_touched() {
@@ -387,7 +386,7 @@ impl Driver {
             account.counters.slow_consumers.fetch_add(1, ordering);
         }
         let state = if self.is_slow_consumer { "State" } else { "Detected" };
-        tracing::info!("{} - cid:{} - Slow Consumer {state}: {exceeded}", self.connection.remote, self.connection.id);
+        tracing::info!("{} - Slow Consumer {state}: {exceeded}", self.label());
     }
 
     pub(crate) fn queue_ended(&self, end: QueueEnd) -> ClosedReason {
@@ -438,7 +437,7 @@ impl Driver {
     /// A peer that was spared has taken what waited for it.
     fn note_recovery(&mut self) {
         if std::mem::take(&mut self.is_slow_consumer) {
-            tracing::info!("{} - cid:{} - Slow Consumer Recovered", self.connection.remote, self.connection.id);
+            tracing::info!("{} - Slow Consumer Recovered", self.label());
         }
     }
 
@@ -488,12 +487,15 @@ impl Driver {
     }
 
     pub(crate) fn log(&self, line: &LogLine) {
-        let (remote, id) = (&self.connection.remote, self.connection.id);
         match line {
-            LogLine::Error(text) => tracing::error!("{remote} - cid:{id} - {text}"),
-            LogLine::Debug(text) => tracing::debug!("{remote} - cid:{id} - {text}"),
-            LogLine::Trace(text) => tracing::trace!("{remote} - cid:{id} - {text}"),
+            LogLine::Error(text) => tracing::error!("{} - {text}", self.label()),
+            LogLine::Debug(text) => tracing::debug!("{} - {text}", self.label()),
         }
+    }
+
+    /// Who the client is, for the log.
+    fn label(&self) -> ClientLabel<'_> {
+        ClientLabel(&self.connection)
     }
 
     /// Tells whoever listens in the system account.
@@ -518,7 +520,7 @@ impl Driver {
         let stop = self.context.shared.clock.wall();
         self.context.shared.registry.remove(&self.connection, stop, reason, &subscriptions);
         self.tell(ClientEvent::Disconnected(reason));
-        tracing::debug!("{} - cid:{} - Client connection closed: {reason}", self.connection.remote, self.connection.id);
+        tracing::debug!("{} - Client connection closed: {reason}", self.label());
         self.link.close();
     }
 

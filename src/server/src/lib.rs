@@ -2,6 +2,7 @@
 //!
 //! First reading: [`Server::start`], then `connection.rs`, the loop of one connection.
 
+mod client_label;
 mod connection;
 mod events;
 mod fault;

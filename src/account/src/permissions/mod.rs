@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use subject::subject::is_literal;
+use subject::subject::{is_literal, tokens};
 
 use crate::error::PermissionError;
 use crate::rule_set::RuleSet;
@@ -126,7 +126,7 @@ impl Permissions {
     /// Whether the user may publish to a subject. Responses are a matter of [`crate::ReplyPermits`].
     #[must_use]
     pub fn may_publish(&self, subject: &[u8]) -> bool {
-        self.publish.allow.as_ref().is_none_or(|allow| allow.matches_plain(subject))
+        self.publish.allow.as_ref().is_none_or(|allow| !has_empty_token(subject) && allow.matches_plain(subject))
             && self.publish.deny.as_ref().is_none_or(|deny| !deny.matches_plain(subject))
     }
 
@@ -140,7 +140,9 @@ impl Permissions {
     #[must_use]
     pub fn may_subscribe(&self, subject: &[u8], queue: Option<&[u8]>) -> SubscribeVerdict {
         let queue = queue.filter(|queue| !queue.is_empty());
-        if queue == Some(RESERVED_QUEUE) || !self.allows_subscription(subject, queue) || self.denies(subject, queue) {
+        let is_allowed = self.subscribe.allow.is_none() || !has_empty_token(subject);
+        let is_allowed = is_allowed && queue != Some(RESERVED_QUEUE) && self.allows_subscription(subject, queue);
+        if !is_allowed || self.denies(subject, queue) {
             return SubscribeVerdict::Denied;
         }
         let has_queue_rules = queue.is_some() && self.has_queue_rules();
@@ -187,6 +189,11 @@ impl Permissions {
         self.subscribe.allow.as_ref().is_none_or(|allow| allow.covers(subject, queue))
             && self.subscribe.deny.as_ref().is_none_or(|deny| !deny.overlaps(subject, queue))
     }
+}
+
+/// Whether a subject is malformed: no rule allows it, not even `>`.
+fn has_empty_token(subject: &[u8]) -> bool {
+    tokens(subject).any(<[u8]>::is_empty)
 }
 
 #[cfg(test)]

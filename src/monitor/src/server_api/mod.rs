@@ -125,6 +125,9 @@ pub struct SubscriptionCountRequest {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ServerApiError {
+    /// The account whose claims were refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
     /// 400: the request is wrong; 500: it cannot be done.
     pub code: u16,
     /// The error of the catalogue, where there is one.
@@ -206,8 +209,16 @@ impl<T> ServerApiResponse<T> {
     /// The answer to a request that only does something, such as `RELOAD`, `KICK` and `LDM`: done, or why not.
     #[must_use]
     pub fn done(server: ServerInfo, outcome: Result<(), String>) -> Self {
-        let failed = |description| ServerApiError { code: 500, error_code: None, description };
+        let failed = |description| ServerApiError { code: 500, description, ..ServerApiError::default() };
         Self { server, data: ServerApiData::Absent, error: outcome.err().map(failed) }
+    }
+
+    /// The answer to claims of an account that are not taken over.
+    #[must_use]
+    pub fn claims_refused(server: ServerInfo, account: &str, description: String) -> Self {
+        let account = Some(account.to_owned());
+        let error = ServerApiError { account, code: 500, description, ..ServerApiError::default() };
+        Self { server, data: ServerApiData::Absent, error: Some(error) }
     }
 
     /// The answer to a report that was refused; `None` where a server stays silent.
@@ -215,7 +226,7 @@ impl<T> ServerApiResponse<T> {
     pub fn refused(server: ServerInfo, error: &Error) -> Option<Self> {
         let code = error.api_code()?;
         let data = if code == 400 { ServerApiData::Absent } else { ServerApiData::Null };
-        let error = ServerApiError { code, error_code: None, description: error.to_string() };
+        let error = ServerApiError { code, description: error.to_string(), ..ServerApiError::default() };
         Some(Self { server, data, error: Some(error) })
     }
 }

@@ -197,7 +197,7 @@ impl ClientSession {
     }
 
     /// Lets monitoring know who is connected.
-    fn note_details(&self) {
+    pub(super) fn note_details(&self) {
         let identity = &self.identity;
         let user = identity.grant.as_ref().and_then(|grant| grant.login.authorized_user());
         self.connection.update_details(|details| {

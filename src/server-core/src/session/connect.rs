@@ -78,6 +78,7 @@ impl ClientSession {
 
     pub(super) fn handle_connect(&mut self, batch: &mut Batch, json: &[u8]) {
         self.connect_received(batch);
+        let before = self.identity.grant.is_some().then(|| self.claim());
         if let Err(error) = self.options.update(json) {
             self.log(LogLine::Error(error.to_string()));
             self.fail(batch, None, ClosedReason::ProtocolViolation);
@@ -92,10 +93,27 @@ impl ClientSession {
         self.connection.headers.store(headers, Ordering::Relaxed);
         // A second CONNECT may lead into another account: nothing stays behind in the old one.
         self.remove_all_subscriptions(batch);
-        self.authenticate(batch);
+        if before.is_some_and(|before| before == self.claim() && !self.brings_evidence()) {
+            self.note_details();
+        } else {
+            self.authenticate(batch);
+        }
         if self.phase == Phase::Active {
             self.finish_connect(batch);
         }
+    }
+
+    /// Whom the client says to be.
+    fn claim(&self) -> (String, String) {
+        (self.options.user.clone(), self.options.nkey.clone())
+    }
+
+    /// Whether the last CONNECT says something that has to be checked. Secrets aren't kept, so what is there is new; one
+    /// that only changes other options leaves the client who it is.
+    fn brings_evidence(&self) -> bool {
+        let options = &self.options;
+        let texts = [&options.pass, &options.auth_token, &options.sig, &options.proxy_sig, &options.account];
+        options.new_account || texts.into_iter().any(|text| !text.is_empty())
     }
 
     /// What is left to check once the client is known.

@@ -57,8 +57,6 @@ pub enum LogLine {
     Error(String),
     /// What helps in finding faults.
     Debug(String),
-    /// One operation, in or out.
-    Trace(String),
 }
 
 /// Where a connection is in its life.

@@ -4,30 +4,28 @@ use std::sync::atomic::Ordering;
 
 use protocol::{ClientOp, Publish};
 
-use super::{ClientSession, LogLine};
+use super::ClientSession;
 use crate::wire_trace;
 
 impl ClientSession {
-    /// Looks up whether this connection is traced; the system account only if everything is.
+    /// Looks up whether connections are traced.
     pub(super) fn find_traced(&mut self) {
-        let trace = &self.view.settings.wire_trace;
-        let is_system = self.identity.account.as_ref().is_some_and(|account| self.view.is_system_account(account));
-        self.traced = trace.is_on && (trace.is_verbose || !is_system);
+        self.traced = self.view.settings.wire_trace.is_on;
         self.connection.traced.store(self.traced, Ordering::Relaxed);
     }
 
     #[cold]
-    pub(super) fn trace_publish(&mut self, publish: &Publish<'_>) {
+    pub(super) fn trace_publish(&self, publish: &Publish<'_>) {
         let verb = if publish.header_length.is_some() { "HPUB" } else { "PUB" };
-        self.log(LogLine::Trace(wire_trace::operation("<<-", verb, publish.arguments)));
+        self.connection.log_trace(&wire_trace::operation("<<-", verb, publish.arguments));
         let payload = self.view.settings.wire_trace.payload("<<-", publish.header_length, publish.body);
         if let Some(payload) = payload {
-            self.log(LogLine::Trace(payload));
+            self.connection.log_trace(&payload);
         }
     }
 
     #[cold]
-    pub(super) fn trace_op(&mut self, op: &ClientOp<'_>) {
+    pub(super) fn trace_op(&self, op: &ClientOp<'_>) {
         let text = match op {
             ClientOp::Publish(_) | ClientOp::Ok => return,
             ClientOp::Subscribe { subject, queue, sid } => {
@@ -45,14 +43,14 @@ impl ClientSession {
             ClientOp::Info(json) => wire_trace::object("INFO", json),
             ClientOp::Err(text) => wire_trace::operation("<<-", "-ERR", text),
         };
-        self.log(LogLine::Trace(text));
+        self.connection.log_trace(&text);
     }
 
     /// Notes what was sent that is no message.
     #[inline]
-    pub(super) fn trace_sent(&mut self, verb: &str, arguments: &str) {
+    pub(super) fn trace_sent(&self, verb: &str, arguments: &str) {
         if self.traced {
-            self.log(LogLine::Trace(wire_trace::operation("->>", verb, arguments.as_bytes())));
+            self.connection.log_trace(&wire_trace::operation("->>", verb, arguments.as_bytes()));
         }
     }
 }

@@ -23,6 +23,7 @@ use monitor::{ServerInfo, server_subject, to_compact_json};
 use options::Options;
 use parking_lot::Mutex;
 use serde::Serialize;
+use server_core::wire_trace::{self, WireTrace};
 use server_core::{
     AccountState, Batch, EventSource, Message, Published, Receiver, ServerView, Subscription, SubscriptionRef,
     publish_internal,
@@ -194,5 +195,23 @@ fn publish_body(
     }
     let header_length = (!headers.is_empty()).then_some(headers.len());
     let message = Message { subject: subject.as_bytes(), reply: b"", header_length, body: &body };
+    trace_message(&view.settings.wire_trace, &message);
     publish_internal(batch, &published.counters, view, account, &message);
+}
+
+/// Tells the log of a message of the server's own, where all of the protocol is logged.
+fn trace_message(trace: &WireTrace, message: &Message<'_>) {
+    if !trace.is_on || !trace.is_verbose {
+        return;
+    }
+    let size = message.body.len().saturating_sub(2);
+    let (verb, sizes) = match message.header_length {
+        Some(length) => ("HPUB", format!("{length} {size}")),
+        None => ("PUB", size.to_string()),
+    };
+    let arguments = format!("{} {sizes}", String::from_utf8_lossy(message.subject));
+    tracing::trace!("SYSTEM - {}", wire_trace::operation("<<-", verb, arguments.as_bytes()));
+    if let Some(payload) = trace.payload("<<-", message.header_length, message.body) {
+        tracing::trace!("SYSTEM - {payload}");
+    }
 }

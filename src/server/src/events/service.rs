@@ -23,6 +23,8 @@ pub(super) enum Service {
     Kick,
     /// Tell a client to go elsewhere.
     LameDuck,
+    /// Take over the claims of an account, which needs an operator.
+    ClaimsUpdate,
 }
 
 /// Every service with its subject.
@@ -42,7 +44,8 @@ pub(super) fn services(server_id: &str) -> Vec<(String, Service)> {
         (server_subject::kick_request(server_id), Service::Kick),
         (server_subject::lame_duck_client_request(server_id), Service::LameDuck),
     ];
-    server.chain(account).chain(single).collect()
+    let claims = server_subject::account_claims_update_requests("*").map(|subject| (subject, Service::ClaimsUpdate));
+    server.chain(account).chain(single).chain(claims).collect()
 }
 
 #[cfg(test)]

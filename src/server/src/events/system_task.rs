@@ -120,6 +120,7 @@ impl SystemTask {
             Service::Subscribers => self.answer_subscribers(message),
             Service::UserInfo => self.answer_user_info(message),
             Service::Reload => self.answer_reload(message).await,
+            Service::ClaimsUpdate => self.refuse_claims(message),
         }
     }
 
@@ -358,6 +359,20 @@ impl SystemTask {
         }
         connection.send(ConnectionCommand::LameDuck);
         Ok(())
+    }
+
+    /// Without an operator, accounts are those of the configuration, whoever signs what.
+    fn refuse_claims(&mut self, message: &InternalMessage) {
+        let mut tokens = message.subject.split('.').skip_while(|token| *token != "ACCOUNT").skip(1);
+        let Some(account) = tokens.next() else { return };
+        let why = if message.payload.is_empty() {
+            "jwt update error - request body is empty"
+        } else {
+            "jwt update resulted in error - there is no operator: accounts are those of the configuration"
+        };
+        let server = self.shared.events.server_info(self.batch.now.wall);
+        let answer = ServerApiResponse::<()>::claims_refused(server, account, why.to_owned());
+        self.send(message, &answer);
     }
 
     fn answer_done(&mut self, message: &InternalMessage, outcome: Result<(), String>) {

@@ -14,7 +14,6 @@ use arc_swap::ArcSwap;
 use options::LoggingOptions;
 use parking_lot::Mutex;
 use tracing::field::{Field, Visit};
-use tracing::level_filters::LevelFilter;
 use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::LookupSpan;
@@ -49,7 +48,7 @@ pub enum LogError {
 
 struct Log {
     style: ArcSwap<LineStyle>,
-    level: ArcSwap<LevelFilter>,
+    levels: ArcSwap<Levels>,
     output: Mutex<Output>,
 }
 
@@ -60,12 +59,12 @@ struct Log {
 pub(crate) fn configure(options: &LoggingOptions) -> Result<(), LogError> {
     let output = Output::open(options)?;
     let style = LineStyle::new(options, output.is_terminal(), output.stamps_itself());
-    let level = level_of(options);
+    let levels = Levels { debug: options.level.debug, trace: options.level.trace };
     let mut output = Some(output);
     let log = LOG.get_or_init(|| {
         let log = Arc::new(Log {
             style: ArcSwap::from_pointee(style),
-            level: ArcSwap::from_pointee(level),
+            levels: ArcSwap::from_pointee(levels),
             output: Mutex::new(output.take().unwrap_or_default()),
         });
         let subscriber = tracing_subscriber::registry().with(LogLayer(Arc::clone(&log)));
@@ -75,18 +74,28 @@ pub(crate) fn configure(options: &LoggingOptions) -> Result<(), LogError> {
     });
     if let Some(output) = output {
         log.style.store(Arc::new(style));
-        log.level.store(Arc::new(level));
+        log.levels.store(Arc::new(levels));
         *log.output.lock() = output;
         tracing::callsite::rebuild_interest_cache();
     }
     Ok(())
 }
 
-fn level_of(options: &LoggingOptions) -> LevelFilter {
-    match (options.level.trace, options.level.debug) {
-        (true, _) => LevelFilter::TRACE,
-        (false, true) => LevelFilter::DEBUG,
-        (false, false) => LevelFilter::INFO,
+/// What is logged besides the lines for everybody. Neither includes the other: protocol lines come without those that
+/// help in finding faults.
+#[derive(Debug, Clone, Copy)]
+struct Levels {
+    debug: bool,
+    trace: bool,
+}
+
+impl Levels {
+    fn include(self, level: Level) -> bool {
+        match level {
+            Level::TRACE => self.trace,
+            Level::DEBUG => self.debug,
+            Level::INFO | Level::WARN | Level::ERROR => true,
+        }
     }
 }
 
@@ -116,7 +125,7 @@ struct LogLayer(Arc<Log>);
 
 impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for LogLayer {
     fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
-        *metadata.level() <= **self.0.level.load() && is_ours(metadata)
+        self.0.levels.load().include(*metadata.level()) && is_ours(metadata)
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
@@ -152,6 +161,20 @@ impl Visit for Message {
     fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
         if field.name() == "message" {
             self.0 = format!("{value:?}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn protocol_lines_and_debug_lines_are_switched_on_apart() {
+        for (debug, trace) in [(false, false), (true, false), (false, true), (true, true)] {
+            let levels = Levels { debug, trace };
+            assert_eq!((levels.include(Level::DEBUG), levels.include(Level::TRACE)), (debug, trace));
+            assert!(levels.include(Level::INFO) && levels.include(Level::ERROR));
         }
     }
 }
