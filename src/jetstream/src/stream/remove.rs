@@ -79,7 +79,7 @@ impl Stream {
         };
         self.handle_removed(turn);
         let state = self.store.state();
-        let is_before = state.messages == 0 || request.seq < state.first_seq;
+        let is_before = state.msgs == 0 || request.seq < state.first_seq;
         removed.ok_or_else(|| match self.config.storage {
             StorageType::File if is_before => ErrorCode::StreamMsgDeleteFailed.because("no message found"),
             StorageType::File | StorageType::Memory => ErrorCode::SequenceNotFound.error_with(&[("seq", &request.seq)]),
