@@ -151,6 +151,8 @@ fn stores_go_to_nats_server_and_back() {
         ("plain, killed", None, false, true),
         ("compressed, killed", None, true, true),
         ("aes, killed", Some(Cipher::Aes), false, true),
+        ("chacha, compressed", Some(Cipher::ChaCha), true, false),
+        ("chacha, compressed, killed", Some(Cipher::ChaCha), true, true),
     ];
     for (name, cipher, is_compressed, is_killed) in kinds {
         hand_over(&Kind { name, cipher, is_compressed, is_killed });

@@ -271,3 +271,26 @@ fn backups_are_read_converted_and_made_from_stores() {
     let from_store = store.run("store cat DIR PLAIN -o jsonl", &[]).succeeds().to_owned();
     assert_eq!(cat("backup cat {} -o jsonl", &[&made]), from_store);
 }
+
+#[test]
+fn a_backup_goes_into_an_encrypted_store() {
+    let store = Store::unpack("go-store-plain", "");
+    let folder = store.tool.folder().to_path_buf();
+    let path = |name: &str| folder.join(name).to_str().expect("text").to_owned();
+    let (backup, made, key_file) = (path("plain.backup"), path("made"), path("key"));
+    fs::write(&key_file, "a secret\n").expect("written");
+    store.run("store to-backup DIR PLAIN {}", &[&backup]).succeeds();
+    let read = store.run("store cat DIR PLAIN -o jsonl", &[]);
+    for cipher in ["chacha", "aes"] {
+        let name = format!("PLAIN_{cipher}");
+        let line = format!("backup to-store {{}} {{}} --rename {name} --key-file {{}} --cipher {cipher}");
+        let said = store.tool.run(&line, &[&backup, &made, &key_file]);
+        assert!(said.succeeds().contains("encrypted"), "{name}");
+        let keys = store.tool.run("store key check {} --key-file {} -o json", &[&made, &key_file]).json();
+        assert!(keys.to_string().contains(&format!("\"{cipher}\"")), "{keys}");
+        let back = store.tool.run(&format!("store cat {{}} {name} --key-file {{}} -o jsonl"), &[&made, &key_file]);
+        assert_eq!(back.succeeds(), read.succeeds(), "{name}");
+        store.tool.run(&format!("store cat {{}} {name}"), &[&made]).fails(5, "key");
+    }
+    store.tool.run("backup to-store {} {} --key a --key b", &[&backup, &made]).fails(2, "several keys");
+}

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use disk::RealDisk;
 use serde::Serialize;
 use serde_json::{Value, json};
+use store::format::cipher::{Cipher, ServerKey};
 use store::inspect::InspectError;
-use store::{Restore, StoreConfig, StoreDirectory};
+use store::{DirectoryKeys, Restore, StoreConfig, StoreDirectory};
 
-use crate::commands::store::{hold_dir, inspect_error, now};
+use crate::commands::store::{KEYS, KeyArgs, hold_dir, inspect_error, now};
 use crate::error::{CommandError, CommandErrorKind};
 use crate::invocation::Invocation;
 use crate::output::{Block, View};
@@ -34,9 +35,36 @@ pub(crate) struct Args {
     /// Only say what would be restored
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    keys: KeyArgs,
+    /// Cipher to encrypt with, where there is a key
+    #[arg(long, value_name = "CIPHER", default_value = "chacha", help_heading = KEYS)]
+    cipher: CipherChoice,
     /// No server uses the store, though that cannot be seen from here
     #[arg(long)]
     server_stopped: bool,
+}
+
+/// What a store is encrypted with, as servers name it.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum CipherChoice {
+    /// XChaCha20-Poly1305
+    #[value(name = "chacha", alias = "chachapoly")]
+    ChaCha,
+    /// AES-256-GCM
+    Aes,
+}
+
+impl Args {
+    /// What encrypts the stream; `None` without a key.
+    fn directory_keys(&self) -> Result<Option<DirectoryKeys>, CommandError> {
+        let cipher = match self.cipher {
+            CipherChoice::ChaCha => Cipher::ChaCha,
+            CipherChoice::Aes => Cipher::Aes,
+        };
+        let key = self.keys.one()?;
+        Ok(key.map(|key| DirectoryKeys { cipher, current: ServerKey::new(&key), previous: None }))
+    }
 }
 
 /// What was restored.
@@ -46,6 +74,7 @@ struct Placed {
     account: String,
     store_dir: String,
     dry_run: bool,
+    encrypted: bool,
     messages: u64,
     last_seq: u64,
     consumers: Vec<String>,
@@ -65,7 +94,9 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
     let store_dir = std::path::absolute(&args.store_dir)?;
     let failed = |error| inspect_error(InspectError::of_store(store_dir.display().to_string())(error));
     let summary = backup.summary().map_err(inspect_error)?;
+    let keys = args.directory_keys()?;
     let mut placed = Placed {
+        encrypted: keys.is_some(),
         stream: name.clone(),
         account: args.account.clone(),
         store_dir: store_dir.display().to_string(),
@@ -81,7 +112,7 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
         }
         let meta = config.to_string().into_bytes();
         let allows_ttl = config.get("allow_msg_ttl") == Some(&Value::Bool(true));
-        let directory = StoreDirectory::new(Arc::new(RealDisk), &store_dir, None);
+        let directory = StoreDirectory::new(Arc::new(RealDisk), &store_dir, keys);
         let restore = Restore {
             directory: &directory,
             account: &args.account,
@@ -101,6 +132,9 @@ impl View for Placed {
         let consumers = quantity::counted(self.consumers.len() as u64, "consumer");
         let prefix = if self.dry_run { "Dry run, nothing was changed: restored" } else { "Restored" };
         let Self { stream, account, store_dir, .. } = self;
-        vec![Block::sentence(format!("{prefix} {account} > {stream} with {messages} and {consumers} in {store_dir}"))]
+        let encrypted = if self.encrypted { ", encrypted" } else { "" };
+        vec![Block::sentence(format!(
+            "{prefix} {account} > {stream} with {messages} and {consumers} in {store_dir}{encrypted}"
+        ))]
     }
 }

@@ -96,6 +96,8 @@ pub(super) fn propose(
         let finding = || CommandError::message(CommandErrorKind::Findings, format!("{changes} would be made"));
         return if is_finding { Err(finding()) } else { Ok(()) };
     }
+    // Nobody is asked what can't be done then.
+    in_use::refuse_if_used(&place.root, args.stopped.server_stopped)?;
     invocation.remark(PlanView(plan).text().trim_end());
     invocation.confirm("Do this?")?;
     carry_out(plan, place, &args.stopped, new_key, invocation)

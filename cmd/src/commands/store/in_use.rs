@@ -171,6 +171,14 @@ fn store_dir_of(options: &options::Options) -> Option<PathBuf> {
 
 /// Refuses a store that somebody uses, or may use; else holds it until dropped.
 pub(super) fn hold(root: &StoreRoot, is_server_stopped: bool) -> Result<DirLock, CommandError> {
+    refuse_if_used(root, is_server_stopped)?;
+    let who = format!("nats-rs store, process {}", std::process::id());
+    DirLock::acquire(&RealDisk, &root.own_dir(), LOCK, &who)
+        .map_err(|error| CommandError::new(CommandErrorKind::Refused, error))
+}
+
+/// Refuses a store that a server uses, or may use.
+pub(super) fn refuse_if_used(root: &StoreRoot, is_server_stopped: bool) -> Result<(), CommandError> {
     let survey = survey(root);
     if let Some(holder) = survey.holders.first() {
         let message = format!("the store is in use: {holder}");
@@ -181,9 +189,7 @@ pub(super) fn hold(root: &StoreRoot, is_server_stopped: bool) -> Result<DirLock,
         let error = CommandError::message(CommandErrorKind::Refused, message);
         return Err(error.hint("--server-stopped says that none does"));
     }
-    let who = format!("nats-rs store, process {}", std::process::id());
-    DirLock::acquire(&RealDisk, &root.own_dir(), LOCK, &who)
-        .map_err(|error| CommandError::new(CommandErrorKind::Refused, error))
+    Ok(())
 }
 
 /// Takes the lock of a directory that may hold a store already.

@@ -29,7 +29,7 @@ use clap::Subcommand;
 pub(super) use self::cat::{Message, ReadError, SelectionArgs};
 pub(super) use self::hash::runs;
 pub(super) use self::in_use::hold_dir;
-pub(super) use self::place::{StoreArgs, inspect_error, now};
+pub(super) use self::place::{KEYS, KeyArgs, StoreArgs, inspect_error, now};
 pub(super) use self::verify::{FindingsView, fail_on_findings};
 use crate::error::CommandError;
 use crate::invocation::Invocation;

@@ -13,7 +13,7 @@ use super::in_use;
 use crate::error::{CommandError, CommandErrorKind};
 use crate::invocation::Invocation;
 
-const KEYS: &str = "Keys of encrypted stores";
+pub(in crate::commands) const KEYS: &str = "Keys of encrypted stores";
 
 /// Where a store is and how it is opened.
 #[derive(Clone, Debug, clap::Args)]
@@ -52,13 +52,28 @@ pub(in crate::commands) struct Place {
 
 impl KeyArgs {
     /// The keys in the order of flags, files, environment.
-    pub(in crate::commands) fn ring(&self) -> Result<KeyRing, CommandError> {
+    fn texts(&self) -> Result<Vec<String>, CommandError> {
         let mut keys = self.key.clone();
         for path in &self.key_file {
             keys.push(read_key(path)?);
         }
         keys.extend(self.key_of_environment.clone().filter(|key| !key.is_empty()));
-        Ok(KeyRing::new(&keys))
+        Ok(keys)
+    }
+
+    /// The same as what opens stores.
+    pub(in crate::commands) fn ring(&self) -> Result<KeyRing, CommandError> {
+        Ok(KeyRing::new(&self.texts()?))
+    }
+
+    /// The one key to encrypt with; `None` if there is none.
+    pub(in crate::commands) fn one(&self) -> Result<Option<String>, CommandError> {
+        let mut keys = self.texts()?;
+        match keys.len() {
+            0 | 1 => Ok(keys.pop()),
+            _ => Err(CommandError::usage("there are several keys, and a store is written with one")
+                .hint("NATS_RS_STORE_KEY counts beside --key and --key-file")),
+        }
     }
 }
 
@@ -119,12 +134,23 @@ pub(in crate::commands) fn now() -> Timestamp {
     Clock::real().wall()
 }
 
+/// The error of a directory that is no store, with the stores that lie right in it.
+fn not_a_store(dir: PathBuf, error: InspectError) -> CommandError {
+    let entries = std::fs::read_dir(&dir).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut stores: Vec<String> =
+        entries.filter(|path| path.join("jetstream").is_dir()).map(|path| path.display().to_string()).collect();
+    stores.sort();
+    let made = CommandError::new(CommandErrorKind::NotFound, error);
+    if stores.is_empty() {
+        return made.hint("give the server's store_dir, or the jetstream directory in it");
+    }
+    made.hint(format!("there are stores in it, name one: {}", stores.join(", ")))
+}
+
 /// A failure of the offline reader as one of a command.
 pub(in crate::commands) fn inspect_error(error: InspectError) -> CommandError {
     let (kind, hint) = match &error {
-        InspectError::NotAStore { .. } => {
-            (CommandErrorKind::NotFound, Some("give the server's store_dir, or the jetstream directory in it"))
-        }
+        InspectError::NotAStore { dir } => return not_a_store(dir.clone(), error),
         InspectError::NotFound { .. } => {
             (CommandErrorKind::NotFound, Some("'nats-rs store tree DIR' shows what is there"))
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use store::format::cipher::ServerKey;
+use store::inspect::InspectError;
 use store::inspect::change::{Extent, Plan, UndoEntry, plan_repair, undo, undo_entries};
 
 use super::changing::{ChangeArgs, PlanView, StoppedArgs, carry_out, propose, write_plan};
@@ -94,7 +95,7 @@ fn plan(args: &PlanArgs, invocation: &mut Invocation) -> Result<(), CommandError
         return Ok(());
     }
     let changes = quantity::counted(plan.actions.len() as u64, "change");
-    let error = CommandError::message(CommandErrorKind::Findings, format!("{changes} planned"));
+    let error = CommandError::message(CommandErrorKind::Findings, format!("not as it should be: {changes} planned"));
     Err(match &args.plan_file {
         Some(path) => error.hint(format!(
             "'nats-rs store repair apply {} {}' carries it out, with the server stopped",
@@ -149,7 +150,12 @@ fn take_back(args: &UndoArgs, invocation: &mut Invocation) -> Result<(), Command
         return Ok(invocation.output.show_list(&entries, undo_view)?);
     };
     let _held = in_use::hold(&place.root, args.stopped.server_stopped)?;
-    let steps = undo(&place.root, id).map_err(inspect_error)?;
+    let steps = undo(&place.root, id).map_err(|error| {
+        let is_unknown = matches!(error, InspectError::NotFound { .. });
+        let lists =
+            format!("'nats-rs store repair undo {}' lists what can be taken back", place.root.store_dir.display());
+        if is_unknown { CommandError::new(CommandErrorKind::NotFound, error).hint(lists) } else { inspect_error(error) }
+    })?;
     let text = format!("{} taken back\n", quantity::counted(steps, "step"));
     if invocation.output.is_table() {
         return Ok(invocation.output.text(&text)?);
@@ -175,7 +181,7 @@ fn undo_view(entries: &[UndoEntry]) -> Vec<Block> {
             state.to_owned(),
         ]);
     }
-    vec![Block::Table(table)]
+    vec![Block::Table(table), Block::sentence("Behind the directory, the name of a change that is done takes it back.")]
 }
 
 /// Prepares a store for nats-server.

@@ -138,7 +138,14 @@ pub(in crate::commands) struct FindingsView<'a> {
 impl FindingsView<'_> {
     pub(in crate::commands) fn text(&self) -> String {
         let mut text = String::new();
-        for found in self.findings.iter().filter(|found| self.shows_notes || found.severity != Severity::Note) {
+        let shown: Vec<&Finding> =
+            self.findings.iter().filter(|found| self.shows_notes || found.severity != Severity::Note).collect();
+        // One spoiled byte of a compressed block is many places of one file: they are told together.
+        for group in shown.chunk_by(|a, b| a.file == b.file && a.next == b.next) {
+            let [found] = group else {
+                push_group(group, &mut text);
+                continue;
+            };
             let severity = match found.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -153,6 +160,23 @@ impl FindingsView<'_> {
             }
         }
         text
+    }
+}
+
+/// Tells findings about one file, about which the same is to be done.
+fn push_group(group: &[&Finding], text: &mut String) {
+    let Some(first) = group.first() else { return };
+    let count = |severity| group.iter().filter(|found| found.severity == severity).count() as u64;
+    let counts =
+        [(count(Severity::Error), "error"), (count(Severity::Warning), "warning"), (count(Severity::Note), "note")];
+    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| quantity::counted(*count, what));
+    text.push_str(&format!("{}: {}\n", first.file, counts.collect::<Vec<String>>().join(", ")));
+    for found in group {
+        let effect = if found.effect.is_empty() { String::new() } else { format!(" -> {}", found.effect) };
+        text.push_str(&format!("  {}{effect}\n", found.message));
+    }
+    if !first.next.is_empty() {
+        text.push_str(&format!("  next: {}\n", first.next));
     }
 }
 

@@ -4,6 +4,7 @@ use clock::Timestamp;
 use serde_json::Value;
 
 use super::plan::{Action, AssetRef, Plan};
+use crate::inspect::asset::{AssetMeta, AssetNames, Config, Sum};
 use crate::inspect::consumer::ConsumerReader;
 use crate::inspect::error::{InspectError, Result};
 use crate::inspect::finding::{Finding, FindingKind, messages_text};
@@ -161,6 +162,9 @@ pub fn plan_meta(root: &StoreRoot, asset: &AssetRef, config: Option<Value>, now:
     let name = asset.consumer.as_ref().unwrap_or(&asset.stream);
     match config {
         None => {
+            if is_meta_sound(root, asset)? {
+                return Ok(plan);
+            }
             let does = format!("writes the checksum of the metadata of {name}");
             plan.push(Action::WriteMetaSum { asset: asset.clone() }, does, "");
         }
@@ -180,6 +184,19 @@ pub fn plan_meta(root: &StoreRoot, asset: &AssetRef, config: Option<Value>, now:
     }
     plan.note_stream(root, &asset.account, &asset.stream)?;
     Ok(plan)
+}
+
+/// Whether the checksum of an asset's metadata fits, as far as that can be told without keys.
+fn is_meta_sound(root: &StoreRoot, asset: &AssetRef) -> Result<bool> {
+    let stream = root.stream_dir(&asset.account, &asset.stream);
+    let (dir, names) = match &asset.consumer {
+        None => (stream, AssetNames::of_stream(&asset.account, &asset.stream)),
+        Some(consumer) => {
+            (stream.join("obs").join(consumer), AssetNames::of_consumer(&asset.account, &asset.stream, consumer))
+        }
+    };
+    let meta = AssetMeta::read(root.disk.as_ref(), &dir, &names, &KeyRing::default())?;
+    Ok(meta.sum == Sum::Fits && matches!(meta.config, Config::Json(_) | Config::Locked))
 }
 
 /// Plans to let a consumer go on at a sequence, or (`None`) to begin anew by its deliver policy.
