@@ -30,6 +30,8 @@ pub struct Figures {
     pub latency: Option<Latency>,
     /// Memory, where the scenario is about it.
     pub memory: Option<Memory>,
+    /// Messages per second that plain writes come to, in batches as large as the window, each synced.
+    pub plain_rate: Option<f64>,
 }
 
 impl Figures {
@@ -131,6 +133,7 @@ impl Span {
             other_load_cores: (others / wall_seconds).max(0.0),
             latency: None,
             memory: None,
+            plain_rate: None,
         })
     }
 }

@@ -68,6 +68,7 @@ impl Report {
             "p50",
             "ours B",
             "go B",
+            "plain/s",
             "load",
             "verdict",
         ];
@@ -154,6 +155,7 @@ fn text_cells(row: &Row) -> Vec<String> {
         ratios.and_then(|it| it.p50).map(|p50| format!("{p50:.2}")).unwrap_or_default(),
         side(ours, &bytes),
         side(go, &bytes),
+        side(ours, &|it| it.plain_rate.map(figure).unwrap_or_default()),
         side(go.or(ours), &load),
         verdict(row),
     ]

@@ -1,15 +1,24 @@
 //! One round: a fresh server, one scenario, its figures.
 
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use rustls::ClientConfig;
 use support::{Certificate, Implementation, Launch, Server, unverifying_client};
 
 use crate::connection::Connection;
 use crate::error::BenchError;
+use crate::js::Sync;
 use crate::measure::Figures;
 use crate::scenario::{Scenario, Work};
 use crate::{churn, connecting, delivery, memory, paced, requests, wildcards};
+
+/// A folder in memory, for rows that would otherwise measure the disk.
+const TMPFS: &str = "/dev/shm";
+
+/// How long a server may take to be ready again.
+const RECOVERY_MAX: Duration = Duration::from_secs(120);
 
 /// What a scenario needs to run.
 pub struct Round<'a> {
@@ -33,15 +42,20 @@ impl Round<'_> {
     }
 
     /// Returns the count that is used in place of the defined one; at least 1.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        clippy::cast_sign_loss,
-        reason = "counts stay far below 2^53 and are positive"
-    )]
     pub fn scaled(&self, count: u64) -> u64 {
-        ((count as f64 * self.scale).round() as u64).max(1)
+        scaled(count, self.scale)
     }
+}
+
+/// Returns a fraction of a count; at least 1.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "counts stay far below 2^53 and are positive"
+)]
+pub fn scaled(count: u64, scale: f64) -> u64 {
+    ((count as f64 * scale).round() as u64).max(1)
 }
 
 /// Runs a scenario once with a fresh server.
@@ -64,17 +78,44 @@ pub fn run(
             .file("server-key.pem", certificate.key_pem);
         tls = Some(unverifying_client(None, rustls::ALL_VERSIONS)?);
     }
-    if let Work::JetStream(work) = scenario.work {
-        launch = launch.config(work.config(implementation));
+    match scenario.work {
+        Work::JetStream(work) => {
+            launch = launch.config(work.sync.config(implementation));
+            if work.task.is_on_tmpfs() && Path::new(TMPFS).is_dir() {
+                launch = launch.parent(TMPFS);
+            }
+        }
+        Work::Recover(_) => {
+            launch = launch.config(Sync::Defaults.config(implementation)).ready_patience(RECOVERY_MAX);
+        }
+        Work::Publish { .. }
+        | Work::Deliver(_)
+        | Work::Wildcards { .. }
+        | Work::Requests { .. }
+        | Work::Paced { .. }
+        | Work::Churn { .. }
+        | Work::Connect { .. }
+        | Work::IdleConnections { .. }
+        | Work::Subscriptions { .. }
+        | Work::JustStarted => {}
     }
     let mut server = launch.start()?;
-    let figures = perform(&Round { server: &server, tls, number, scale }, scenario.work);
+    let figures = perform(&mut server, (tls, number, scale), scenario.work);
     server.kill()?;
     figures
 }
 
-fn perform(round: &Round<'_>, work: Work) -> Result<Figures, BenchError> {
+fn perform(
+    server: &mut Server,
+    (tls, number, scale): (Option<Arc<ClientConfig>>, u64, f64),
+    work: Work,
+) -> Result<Figures, BenchError> {
+    let round = &Round { server, tls, number, scale };
     match work {
+        Work::Recover(recovery) => {
+            recovery.load(round)?;
+            recovery.restart(server, scale)
+        }
         Work::Publish { payload_bytes, block_bytes, messages } => {
             delivery::publish_only(round, payload_bytes, block_bytes, messages)
         }

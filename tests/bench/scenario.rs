@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::delivery::{Delivery, Routing};
-use crate::js::{ApiTask, JsWork, Publish, Storage, Subjects, Sync, Task};
+use crate::js::{ApiTask, Ending, JsWork, Publish, Recovery, Storage, Subjects, Sync, Task};
 
 /// One row of the report.
 #[derive(Clone, Debug)]
@@ -67,6 +67,8 @@ pub enum Work {
     },
     /// Streams, consumers, buckets.
     JetStream(JsWork),
+    /// Starting again on a stream that is there.
+    Recover(Recovery),
     /// Memory of idle connections.
     IdleConnections {
         /// How many.
@@ -88,8 +90,14 @@ pub struct Goal {
     pub cpu_ratio: Option<f64>,
     /// Median latency, at most; the 99th percentile must not be above Go's then.
     pub p50_ratio: Option<f64>,
+    /// Time per message, at most: 0.5 for twice the rate.
+    pub time_ratio: Option<f64>,
     /// Bytes per item (or in all, for the start), at most.
     pub item_bytes: Option<f64>,
+    /// Bytes per item, at most.
+    pub item_ratio: Option<f64>,
+    /// Seconds of ours, at most.
+    pub seconds: Option<f64>,
 }
 
 const KIB: usize = 1024;
@@ -104,6 +112,7 @@ pub fn all() -> Vec<Scenario> {
     rows.extend(stream_publishing());
     rows.extend(stream_reading());
     rows.extend(stream_requests());
+    rows.extend(recovering());
     rows.extend(memory());
     rows
 }
@@ -159,7 +168,7 @@ fn delivering() -> Vec<Scenario> {
 }
 
 fn others() -> Vec<Scenario> {
-    let answer = |cpu_ratio| Goal { cpu_ratio: Some(cpu_ratio), p50_ratio: Some(0.75), item_bytes: None };
+    let answer = |cpu_ratio| Goal { cpu_ratio: Some(cpu_ratio), p50_ratio: Some(0.75), ..Goal::default() };
     vec![
         plain("wild100k.hot", Work::Wildcards { unique_subjects: false, messages: 800_000 }, cpu(0.4)),
         plain("wild100k.unique", Work::Wildcards { unique_subjects: true, messages: 400_000 }, cpu(0.1)),
@@ -213,7 +222,7 @@ fn stream_publishing() -> Vec<Scenario> {
         ("js.sync50.always", File, Always, at_once(50, false, 60_000), 0.15),
         ("js.async256.always", File, Always, always(256), 0.03),
         ("js.async1000.always", File, Always, always(1000), 0.02),
-        ("js.streams1000.always", File, Always, at_once(1000, true, 40_000), 0.5),
+        ("js.streams1000.always", File, Always, at_once(1000, true, 40_000), 1.0),
         ("kv.put1", File, Lazy, publish(Keys, 1, 128, 20_000, 10), 0.5),
         ("kv.put1.always", File, Always, publish(Keys, 1, 128, 5_000, 8), 0.55),
         ("kv.put100", File, Lazy, publish(Keys, 100, 128, 200_000, 10), 0.25),
@@ -242,18 +251,54 @@ fn stream_reading() -> Vec<Scenario> {
 }
 
 fn stream_requests() -> Vec<Scenario> {
+    use Sync::{Always, Lazy};
     [
-        ("js.100ksubj.info", ApiTask::SubjectsInfo { count: 20 }, 0.25),
-        ("js.100ksubj.purge", ApiTask::SubjectPurge { count: 1_500 }, 0.4),
-        ("js.streams1000", ApiTask::Streams { count: 1_000 }, 0.5),
-        ("js.consumers1000", ApiTask::Consumers { count: 1_000 }, 0.5),
+        ("js.100ksubj.info", Lazy, ApiTask::SubjectsInfo { count: 20 }, 0.25),
+        ("js.100ksubj.purge", Lazy, ApiTask::SubjectPurge { count: 1_500 }, 0.4),
+        ("js.100ksubj.purge.always", Always, ApiTask::SubjectPurge { count: 500 }, 0.55),
+        ("js.update", Lazy, ApiTask::Updates { count: 2_000 }, 0.5),
+        ("js.update.always", Always, ApiTask::Updates { count: 1_000 }, 0.55),
+        ("js.streams1000", Lazy, ApiTask::Streams { count: 1_000 }, 0.5),
+        ("js.consumers1000", Lazy, ApiTask::Consumers { count: 1_000 }, 0.5),
     ]
-    .map(|(name, task, goal)| with_streams((name, Storage::File, Sync::Lazy, Task::Api(task), goal)))
+    .map(|(name, sync, task, goal)| with_streams((name, Storage::File, sync, Task::Api(task), goal)))
     .into()
 }
 
+/// Rows with a goal for the rate too: how many times Go's.
+const RATES: &[(&str, f64)] = &[
+    ("js.async256.file.128", 2.5),
+    ("js.async1000.file.128", 2.5),
+    ("js.async256.safe.128", 1.2),
+    ("js.async1000.safe.128", 1.2),
+    ("js.sync.always", 1.2),
+    ("js.sync50.always", 6.0),
+    ("js.async256.always", 40.0),
+    ("js.async1000.always", 60.0),
+    ("js.streams1000.always", 3.0),
+    ("kv.put1.always", 1.2),
+    ("js.100ksubj.purge.always", 1.2),
+    ("js.update.always", 1.2),
+];
+
 fn with_streams((name, storage, sync, task, goal): (&'static str, Storage, Sync, Task, f64)) -> Scenario {
-    plain(name, Work::JetStream(JsWork { storage, sync, task }), cpu(goal))
+    let rate = RATES.iter().find(|(row, _)| *row == name).map(|(_, rate)| *rate);
+    let item_ratio = matches!(task, Task::Api(ApiTask::Streams { .. } | ApiTask::Consumers { .. })).then_some(0.3);
+    let goal = Goal { time_ratio: rate.map(|rate| 1.0 / rate), item_ratio, ..cpu(goal) };
+    Scenario { name, work: Work::JetStream(JsWork { storage, sync, task }), is_tls: false, goal }
+}
+
+fn recovering() -> Vec<Scenario> {
+    use Ending::{Clean, Killed};
+    let seconds = |most: f64| Goal { seconds: Some(most), ..Goal::default() };
+    let half = Goal { time_ratio: Some(0.5), ..Goal::default() };
+    [
+        ("js.recovery5M.killed", Recovery { messages: 5_000_000, subjects: 1, ending: Killed }, seconds(0.9)),
+        ("js.recovery5M.clean", Recovery { messages: 5_000_000, subjects: 1, ending: Clean }, seconds(0.15)),
+        ("js.recovery1M.500ksubj", Recovery { messages: 1_000_000, subjects: 500_000, ending: Killed }, half),
+    ]
+    .map(|(name, recovery, goal)| plain(name, Work::Recover(recovery), goal))
+    .into()
 }
 
 fn memory() -> Vec<Scenario> {
@@ -289,6 +334,10 @@ mod tests {
         let rows = all();
         let names: BTreeSet<&str> = rows.iter().map(|row| row.name).collect();
         assert_eq!(names.len(), rows.len());
-        assert!(rows.iter().all(|row| row.goal.cpu_ratio.is_some() || row.goal.item_bytes.is_some()));
+        assert!(RATES.iter().all(|(name, _)| names.contains(name)), "a rate for a row that isn't there");
+        let has_goal = |goal: Goal| {
+            goal.cpu_ratio.or(goal.item_bytes).or(goal.time_ratio).or(goal.seconds).is_some_and(|most| most > 0.0)
+        };
+        assert!(rows.iter().all(|row| has_goal(row.goal)));
     }
 }

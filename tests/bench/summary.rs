@@ -78,6 +78,8 @@ pub struct Side {
     pub latency: Option<(f64, f64, f64)>,
     /// Bytes per item.
     pub item_bytes: Option<f64>,
+    /// Messages per second of plain writes in batches of the same size, each synced.
+    pub plain_rate: Option<f64>,
     /// Cores busy with other work.
     pub other_load_cores: f64,
 }
@@ -167,6 +169,7 @@ fn side(figures: Vec<&Figures>) -> Option<Side> {
         rss_peak_bytes: of(&|one| Some(crate::measure::whole(one.rss_peak_bytes)))?,
         latency: latency(|it| it.p50).zip(latency(|it| it.p99)).zip(latency(|it| it.p999)).map(|((a, b), c)| (a, b, c)),
         item_bytes: of(&|one| one.memory.map(|memory| memory.per_item())),
+        plain_rate: of(&|one| one.plain_rate),
         other_load_cores: of(&|one| Some(one.other_load_cores))?,
     })
 }
@@ -196,9 +199,12 @@ fn checks(goal: Goal, ours: Option<&Side>, ratios: Option<&Ratios>) -> Vec<Check
     };
     add("cpu", ratios.map(|it| it.cpu), goal.cpu_ratio);
     add("peak memory", ratios.map(|it| it.rss_peak), Some(RSS_RATIO_MAX));
+    add("time", ratios.map(|it| 1.0 / it.rate), goal.time_ratio);
+    add("seconds", ours.map(|it| 1.0 / it.rate), goal.seconds);
     add("p50", ratios.and_then(|it| it.p50), goal.p50_ratio);
     add("p99", ratios.and_then(|it| it.p99), goal.p50_ratio.map(|_| P99_RATIO_MAX));
     add("bytes", ours.and_then(|it| it.item_bytes), goal.item_bytes);
+    add("bytes each", ratios.and_then(|it| it.item_bytes), goal.item_ratio);
     checks
 }
 

@@ -13,6 +13,8 @@ import urllib.request
 
 # How long a server may take to start, to stop, or to be in the state that a scenario waits for.
 PATIENCE_SECONDS = 20
+# How often other ports are tried.
+START_ATTEMPTS_MAX = 4
 # What the flood sends: far more than fits in a client's queue and the kernel's buffers.
 FLOOD_MESSAGES = 2000
 FLOOD_PAYLOAD = b"x" * 32768
@@ -45,11 +47,15 @@ class Server:
         self.command = command
         self.certificates = certificates
         self.folder = tempfile.TemporaryDirectory()
-        self.port, self.monitor_port = free_port(), free_port()
         self.config_file = pathlib.Path(self.folder.name, "server.conf")
         self.log_file = pathlib.Path(self.folder.name, "log")
         self.process = None
         self.starts = 0
+        self.choose_ports(config)
+
+    def choose_ports(self, config):
+        self.port, self.monitor_port = free_port(), free_port()
+        self.config = config
         self.write_config(config)
 
     def write_config(self, config):
@@ -57,13 +63,30 @@ class Server:
         self.config_file.write_text(head + config.replace("$CERTIFICATES", str(self.certificates)).replace("$STORE", self.folder.name))
 
     def start(self):
+        for _ in range(START_ATTEMPTS_MAX - 1):
+            if self.try_to_start():
+                return
+            # Another process was faster to take a port; before the first start nobody knows of it.
+            self.choose_ports(self.config)
+            self.log_file.unlink()
+            self.starts = 0
+        if not self.try_to_start():
+            raise SystemExit("the server finds no free port")
+
+    def try_to_start(self):
+        """Starts the process; gives whether it could have its ports."""
         self.starts += 1
         with self.log_file.open("ab") as log:
             self.process = subprocess.Popen([*self.command, "-c", str(self.config_file)], stdout=log, stderr=log)
         try:
             wait_until("the server is ready", self.is_ready)
         except TimeoutError:
-            raise SystemExit(f"the server did not start: {self.log_file.read_text()}") from None
+            log = self.log_file.read_text()
+            if self.starts > 1 or "address already in use" not in log.lower():
+                raise SystemExit(f"the server did not start: {log}") from None
+            self.stop()
+            return False
+        return True
 
     def is_ready(self):
         if self.process.poll() is not None:

@@ -35,6 +35,7 @@ pub struct Launch {
     environment: Vec<(OsString, OsString)>,
     ready_patience: Duration,
     ready_check: bool,
+    parent: Option<PathBuf>,
 }
 
 impl Launch {
@@ -48,7 +49,15 @@ impl Launch {
             environment: Vec::new(),
             ready_patience: Duration::from_secs(10),
             ready_check: true,
+            parent: None,
         }
+    }
+
+    /// Makes the server's folder in this one, instead of where temporary files go.
+    #[must_use]
+    pub fn parent(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.parent = Some(folder.into());
+        self
     }
 
     /// Sets the text of the configuration file.
@@ -113,7 +122,11 @@ impl Launch {
     }
 
     fn prepare(&self) -> Result<Prepared> {
-        let folder = TempDir::with_prefix("nats-").map_err(Error::io("making a temporary folder"))?;
+        let folder = match &self.parent {
+            Some(parent) => TempDir::with_prefix_in("nats-", parent),
+            None => TempDir::with_prefix("nats-"),
+        };
+        let folder = folder.map_err(Error::io("making a temporary folder"))?;
         let port = free_port()?;
         let http_port = free_port()?;
         let fill = |text: &str| {

@@ -72,8 +72,10 @@ pub(crate) async fn accept(
     let mut pause = PAUSE_MIN;
     loop {
         let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+            // First, since whoever has heard that the server leaves must find the door closed.
+            biased;
             _ = accepting.wait_for(|accepting| !accepting) => return,
+            accepted = listener.accept() => accepted,
         };
         match accepted {
             Ok((socket, remote)) => {

@@ -32,6 +32,11 @@ pub enum ApiTask {
         /// Requests.
         count: u64,
     },
+    /// Changing what a stream says of itself.
+    Updates {
+        /// Requests.
+        count: u64,
+    },
     /// Making streams.
     Streams {
         /// How many.
@@ -62,6 +67,14 @@ impl ApiTask {
                 let request = |number| {
                     let filter = format!("{{\"filter\":\"s.a.{:05}\"}}", (number * 7919) % SUBJECTS);
                     ("$JS.API.STREAM.PURGE.S".to_owned(), filter)
+                };
+                one_by_one(round, &mut client, round.scaled(count), request)
+            }
+            Self::Updates { count } => {
+                client.create_stream("S", "s.>", Storage::File)?;
+                let request = |number| {
+                    let body = format!("{{\"name\":\"S\",\"subjects\":[\"s.>\"],\"description\":\"{number:06}\"}}");
+                    ("$JS.API.STREAM.UPDATE.S".to_owned(), body)
                 };
                 one_by_one(round, &mut client, round.scaled(count), request)
             }

@@ -1,8 +1,10 @@
 //! JetStream: publishing with acknowledgements, reading, buckets, and the API.
 
 mod api;
+mod plain;
 mod publish;
 mod read;
+mod recovery;
 mod setup;
 mod window;
 
@@ -68,6 +70,7 @@ pub enum Task {
 
 pub use api::ApiTask;
 pub use publish::{Publish, Subjects};
+pub use recovery::{Ending, Recovery};
 
 /// Where a stream is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,24 +92,40 @@ pub enum Sync {
     Always,
 }
 
-impl JsWork {
+impl Sync {
     /// What a server's configuration says.
     pub fn config(self, implementation: Implementation) -> String {
-        let sync = match (self.sync, implementation) {
-            (Sync::Always, _) => "sync_interval: always",
-            (Sync::Lazy, _) | (Sync::Defaults, Implementation::NatsServer) => "sync_interval: \"2m\"",
-            (Sync::Defaults, Implementation::NatsRs) => "",
+        let sync = match (self, implementation) {
+            (Self::Always, _) => "sync_interval: always",
+            (Self::Lazy, _) | (Self::Defaults, Implementation::NatsServer) => "sync_interval: \"2m\"",
+            (Self::Defaults, Implementation::NatsRs) => "",
         };
         format!("jetstream {{ store_dir: \"@DIR@/js\", {sync} }}")
     }
+}
 
+impl Task {
+    /// Whether the disk would be most of what is measured.
+    pub fn is_on_tmpfs(self) -> bool {
+        matches!(self, Self::Api(ApiTask::Streams { .. } | ApiTask::Consumers { .. }))
+    }
+}
+
+impl JsWork {
     /// Runs the scenario.
     ///
     /// # Errors
     /// Any error of a socket or the server, and what is not as it should be at the end.
     pub fn run(self, round: &Round<'_>) -> Result<Figures, BenchError> {
         match self.task {
-            Task::Publish(publish) => publish.run(round, self.storage),
+            Task::Publish(publish) => {
+                let figures = publish.run(round, self.storage)?;
+                if self.sync != Sync::Defaults {
+                    return Ok(figures);
+                }
+                let plain_rate = Some(plain::messages_per_second(round, publish)?);
+                Ok(Figures { plain_rate, ..figures })
+            }
             Task::Publishers { count, has_own_stream, messages } => {
                 publish::many(round, self.storage, (count, has_own_stream), messages)
             }

@@ -134,10 +134,10 @@ async def single_keys_that_expire(server):
     await keys.put("long", b"2")
     before = await value(keys, "short")
     for _ in range(50):
-        marker = await keys._js.get_last_msg("KV_B", "$KV.B.short")
-        if marker.seq > 2:
+        if (await keys.status()).stream_info.state.last_seq > 2:
             break
         await asyncio.sleep(0.1)
+    marker = await keys._js.get_last_msg("KV_B", "$KV.B.short")
     return [before, marker.seq, await value(keys, "long"), (marker.headers or {}).get("Nats-Marker-Reason")]
 
 

@@ -1,7 +1,7 @@
 // Buckets of keys and values. Every exported function is a scenario.
 
 import { Kvm } from "./client.mjs";
-import { collect } from "./stored.mjs";
+import { collect, state } from "./stored.mjs";
 import { sleep, until } from "./waiting.mjs";
 
 // What publishing answers if a key is at another revision than expected.
@@ -136,9 +136,8 @@ export async function single_keys_that_expire(server) {
   await keys.create("short", "1", "1s");
   await keys.put("long", "2");
   const before = await value(keys, "short");
-  const marker = () => jsm.streams.getMessage("KV_B", { last_by_subj: "$KV.B.short" });
-  for (let turn = 0; turn < 50 && (await marker()).seq === 1; turn++) await sleep(100);
-  const { seq, header } = await marker();
+  for (let turn = 0; turn < 50 && (await state(jsm, "KV_B"))[2] < 3; turn++) await sleep(100);
+  const { seq, header } = await jsm.streams.getMessage("KV_B", { last_by_subj: "$KV.B.short" });
   return [before, seq, await value(keys, "long"), header.get("Nats-Marker-Reason")];
 }
 
