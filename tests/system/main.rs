@@ -3,6 +3,7 @@
 mod client;
 mod events;
 mod latency;
+mod limits;
 mod logs;
 mod requests;
 mod slow;

@@ -26,8 +26,8 @@ pub mod wire_trace;
 pub use account_state::{AccountCounters, AccountState};
 pub use batch::{Batch, Stall, Touched};
 pub use connection::{
-    Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerAddress, TraceLog,
-    PeerCertificate,
+    Connection, ConnectionCommand, ConnectionCounters, ConnectionDetails, ConnectionId, ConnectionKind, PeerAddress,
+    PeerCertificate, TraceLog,
 };
 pub use content_encoding::encode_json;
 pub use crossing::{Crossings, ReplyRoutes, ServiceRoute, StreamCrossing, install_services, sweep_replies};

@@ -26,8 +26,8 @@ pub struct Subscription {
     pub receiver: Receiver,
     /// Subject, queue and id in one piece; see the offsets.
     words: Box<[u8]>,
-    subject_length: u16,
-    queue_length: u16,
+    subject_length: u32,
+    queue_length: u32,
     has_queue: bool,
     closed: AtomicBool,
     delivered: AtomicU64,
@@ -50,15 +50,15 @@ pub enum Claim {
 }
 
 impl Subscription {
-    /// A subscription of `receiver`; lengths are bounded by the control line.
+    /// A subscription of `receiver`; lengths are bounded by the control line, which has at most 31 bits.
     #[must_use]
     pub fn new(receiver: Receiver, subject: &str, queue: Option<&str>, sid: &[u8]) -> Self {
         let queue_bytes = queue.unwrap_or_default().as_bytes();
         let words = [subject.as_bytes(), queue_bytes, sid].concat().into_boxed_slice();
         Self {
             receiver,
-            subject_length: u16::try_from(subject.len()).unwrap_or(u16::MAX),
-            queue_length: u16::try_from(queue_bytes.len()).unwrap_or(u16::MAX),
+            subject_length: u32::try_from(subject.len()).unwrap_or(u32::MAX),
+            queue_length: u32::try_from(queue_bytes.len()).unwrap_or(u32::MAX),
             has_queue: queue.is_some(),
             words,
             closed: AtomicBool::new(false),
@@ -72,21 +72,21 @@ impl Subscription {
     /// The subject as subscribed.
     #[must_use]
     pub fn subject(&self) -> &str {
-        std::str::from_utf8(&self.words[..usize::from(self.subject_length)]).unwrap_or_default()
+        std::str::from_utf8(&self.words[..self.subject_length as usize]).unwrap_or_default()
     }
 
     /// The queue, if it is a member of one.
     #[must_use]
     pub fn queue(&self) -> Option<&str> {
-        let start = usize::from(self.subject_length);
-        let bytes = &self.words[start..start + usize::from(self.queue_length)];
+        let start = self.subject_length as usize;
+        let bytes = &self.words[start..start + self.queue_length as usize];
         self.has_queue.then(|| std::str::from_utf8(bytes).unwrap_or_default())
     }
 
     /// The id that the receiver chose.
     #[must_use]
     pub fn sid(&self) -> &[u8] {
-        &self.words[usize::from(self.subject_length) + usize::from(self.queue_length)..]
+        &self.words[self.subject_length as usize + self.queue_length as usize..]
     }
 
     /// The connection that receives, if one does.
@@ -165,3 +165,27 @@ impl fmt::Debug for Subscription {
 
 /// A shared subscription.
 pub type SubscriptionRef = Arc<Subscription>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::Batch;
+    use crate::internal::InternalDelivery;
+
+    #[derive(Debug)]
+    struct Deaf;
+
+    impl InternalReceiver for Deaf {
+        fn receive(&self, _: &mut Batch, _: &InternalDelivery<'_>) {}
+    }
+
+    #[test]
+    fn words_longer_than_sixteen_bits_count_stay_apart() {
+        for (subject, queue) in [(70_000, 3), (3, 70_000), (70_000, 70_000), (65_535, 65_536)] {
+            let (subject, queue) = ("s".repeat(subject), "q".repeat(queue));
+            let subscription = Subscription::new(Receiver::Internal(Arc::new(Deaf)), &subject, Some(&queue), b"7");
+            assert!(subscription.subject() == subject && subscription.queue() == Some(&queue));
+            assert_eq!(subscription.sid(), b"7");
+        }
+    }
+}

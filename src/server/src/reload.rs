@@ -1,10 +1,12 @@
 //! A changed configuration: prepared as a whole, then taken over, or refused as a whole.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use account::AccountName;
 use options::{ChangeKind, ReloadPlan};
 use protocol::{ClosedReason, ServerError};
-use server_core::{ConnectionCommand, install_services};
+use server_core::{Connection, ConnectionCommand, install_services};
 
 use crate::hub::{Hub, client_address};
 use crate::publish_view::build_view;
@@ -61,6 +63,26 @@ impl Hub {
             for connection in connections.iter().skip(max) {
                 let (told, reason) = (ServerError::MaximumConnectionsExceeded, ClosedReason::MaxConnectionsExceeded);
                 connection.send(ConnectionCommand::Refuse(told, reason));
+            }
+        }
+        self.keep_account_limits(&connections);
+    }
+
+    /// Closes what is too much for accounts now; `connections` are in the order of their coming.
+    fn keep_account_limits(&self, connections: &[Arc<Connection>]) {
+        let view = self.shared.published.view();
+        if view.accounts.values().all(|entry| entry.limits.connections_max.is_none()) {
+            return;
+        }
+        let mut taken: BTreeMap<AccountName, u64> = BTreeMap::new();
+        for connection in connections {
+            let Some(account) = connection.account() else { continue };
+            let max = view.accounts.get(&account.name).and_then(|entry| entry.limits.connections_max);
+            let taken = taken.entry(account.name.clone()).or_default();
+            *taken += 1;
+            if max.is_some_and(|max| *taken > max) {
+                let told = ServerError::MaximumAccountConnectionsExceeded;
+                connection.send(ConnectionCommand::Refuse(told, ClosedReason::MaxAccountConnectionsExceeded));
             }
         }
     }

@@ -488,7 +488,7 @@ fn contradictions_have_positions() {
 #[test]
 fn unbuilt_subsystems_are_named_with_their_lines() {
     let text = "cluster { port: -1 }\njetstream { tpm {keys_file: k} }\nwebsocket { port: 1, no_tls: true }\nmqtt {}\nleafnodes { remotes: [{url: \"nats://h:1\", disabled: true}] }\n\
-                accounts { A { jetstream: enabled } }";
+                accounts { A { jetstream: enabled } }\nprof_block_rate: 1";
     let loaded = try_load(text).expect("the text is valid");
     let named: Vec<String> =
         crate::unbuilt::unbuilt(&loaded.options, &loaded.origins).iter().map(ToString::to_string).collect();
@@ -498,6 +498,7 @@ fn unbuilt_subsystems_are_named_with_their_lines() {
             "test.conf:1:1: \"cluster\" is enabled, but this server does not support it yet",
             "test.conf:2:13: \"jetstream.tpm\" is enabled, but this server does not support it yet",
             "test.conf:3:1: \"websocket\" is enabled, but this server does not support it yet",
+            "test.conf:7:1: \"prof_block_rate\" is enabled, but this server does not support it yet",
         ]
     );
 }

@@ -51,6 +51,11 @@ impl ClientSession {
             self.renew_grant(batch);
         }
         self.apply_limits();
+        let has_too_many = self.subscriptions_max().is_some_and(|max| self.subscriptions.len() as u64 > max);
+        if self.phase == Phase::Active && has_too_many {
+            let told = Some(ServerError::MaximumSubscriptionsExceeded);
+            self.fail(batch, told, ClosedReason::MaxSubscriptionsExceeded);
+        }
     }
 
     /// Asks the new authenticator whether the client stays, and with which permissions.

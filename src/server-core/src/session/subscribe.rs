@@ -63,7 +63,7 @@ impl ClientSession {
         self.send_error(batch, &error);
     }
 
-    fn subscriptions_max(&self) -> Option<u64> {
+    pub(super) fn subscriptions_max(&self) -> Option<u64> {
         let server = self.view.settings.subscriptions_max;
         let account = self.account_limits().subscriptions_max;
         server.into_iter().chain(account).min()
