@@ -32,7 +32,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::Cli;
-use crate::error::CommandError;
+use crate::error::{CommandError, CommandErrorKind};
 use crate::interrupt::Signals;
 use crate::invocation::Invocation;
 use crate::output::OutputFormat;
@@ -61,13 +61,28 @@ fn serve_arguments(arguments: &[OsString]) -> Option<Vec<OsString>> {
     (first == "serve").then(|| rest.to_vec())
 }
 
+/// What tools end with that were called in a wrong way.
+const USAGE: u8 = 2;
+
+/// What a check ends with that could not be made; 2 would tell monitoring of a failure.
+const CHECK_UNKNOWN: u8 = 3;
+
+/// Whether this is one of the checks that monitoring runs.
+fn is_check(arguments: &[OsString]) -> bool {
+    let mut words = arguments.iter().skip(1).filter_map(|word| word.to_str());
+    words.any(|word| ["server", "srv", "sys", "system"].contains(&word)) && words.next() == Some("check")
+}
+
 fn run_tool(arguments: &[OsString]) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             // A closed pipe while printing help is nobody's problem.
             error.print().ok();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            return match u8::try_from(error.exit_code()).unwrap_or(USAGE) {
+                USAGE if is_check(arguments) => ExitCode::from(CHECK_UNKNOWN),
+                status => ExitCode::from(status),
+            };
         }
     };
     let format = cli.global.output.format();
@@ -75,7 +90,8 @@ fn run_tool(arguments: &[OsString]) -> ExitCode {
         Ok(status) => status,
         Err(error) => {
             report(&error, format);
-            ExitCode::from(error.exit_status())
+            let is_misused = error.kind() == CommandErrorKind::Usage && is_check(arguments);
+            ExitCode::from(if is_misused { CHECK_UNKNOWN } else { error.exit_status() })
         }
     }
 }
@@ -121,6 +137,13 @@ fn report(error: &CommandError, format: OutputFormat) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_check_that_was_called_in_a_wrong_way_is_unknown() {
+        let is = |line: &str| is_check(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert!(is("nats-rs server check strem") && is("nats-rs -s nats://a srv check stream --nonsense"));
+        assert!(!is("nats-rs server ls --check") && !is("nats-rs stream check ORDERS"));
+    }
 
     fn serve(words: &[&str]) -> Option<Vec<OsString>> {
         serve_arguments(&words.iter().map(OsString::from).collect::<Vec<_>>())
