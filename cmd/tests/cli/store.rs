@@ -294,3 +294,21 @@ fn a_backup_goes_into_an_encrypted_store() {
     }
     store.tool.run("backup to-store {} {} --key a --key b", &[&backup, &made]).fails(2, "several keys");
 }
+
+#[test]
+fn a_damaged_backup_ends_validation_with_the_status_of_findings() {
+    let tool = Tool::with_url("127.0.0.1:1");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/go-backup-v2/stream.s2");
+    let good = fs::read(fixture).expect("there");
+    let path = tool.folder().join("backup.s2");
+    let name = path.to_str().expect("text");
+    let mut flipped = good.clone();
+    flipped[3000] ^= 1;
+    for damaged in [flipped.as_slice(), &good[..2000]] {
+        fs::write(&path, damaged).expect("written");
+        let done = tool.run("backup validate {} -o json", &[name]);
+        done.fails(4, "1 error");
+        tool.run("backup info {}", &[name]).fails(1, "backup.s2");
+    }
+    tool.run("backup validate {}", &["/nowhere/at/all"]).fails(1, "No such file");
+}

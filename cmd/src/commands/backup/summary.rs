@@ -1,11 +1,16 @@
 //! `nats-rs backup info|ls|validate`.
 
+use std::error::Error;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use disk::RealDisk;
 use serde::Serialize;
 use serde_json::Value;
-use store::inspect::backup::{BackupFormat, BackupSummary};
-use store::inspect::finding::Finding;
+use store::inspect::InspectError;
+use store::inspect::backup::{Backup, BackupFormat, BackupSummary};
+use store::inspect::finding::{Finding, FindingKind, FindingPlace, Severity};
 
 use super::read;
 use crate::commands::store::{FindingsView, fail_on_findings, inspect_error};
@@ -136,11 +141,37 @@ fn row(path: &Path) -> Row {
     }
 }
 
+/// A backup that can't be read because of what is in it is a finding; a file that isn't there is none.
+fn unreadable(path: &Path, error: InspectError) -> Result<Vec<Finding>, CommandError> {
+    let is_content = match &error {
+        InspectError::Backup { source, .. } => {
+            matches!(source.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof)
+        }
+        InspectError::Format { .. } | InspectError::Json { .. } => true,
+        InspectError::NotAStore { .. }
+        | InspectError::NotFound { .. }
+        | InspectError::Ambiguous { .. }
+        | InspectError::Key { .. }
+        | InspectError::Changed { .. }
+        | InspectError::Refused { .. }
+        | InspectError::Disk(_) => false,
+    };
+    if !is_content {
+        return Err(inspect_error(error));
+    }
+    let place = FindingPlace { account: "", stream: "", consumer: None, file: path.display().to_string() };
+    let source = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+    let finding = Finding::new(Severity::Error, FindingKind::Backup, &place, source);
+    let effect = "servers refuse it as a whole; what lies before the damage can't be restored either";
+    Ok(vec![finding.effect(effect).next("take the backup again, or use another copy")])
+}
+
 /// Looks for damage.
 pub(super) fn validate(args: &ValidateArgs, invocation: &mut Invocation) -> Result<(), CommandError> {
     let mut findings: Vec<Finding> = Vec::new();
     for path in &args.backups {
-        findings.extend(read(path)?.validate().map_err(inspect_error)?);
+        let validated = Backup::read(Arc::new(RealDisk), path).and_then(|backup| backup.validate());
+        findings.extend(validated.or_else(|error| unreadable(path, error))?);
     }
     invocation.output.show_list(&findings, |findings| {
         let text = FindingsView { findings, shows_notes: true }.text();

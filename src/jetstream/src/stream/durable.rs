@@ -87,6 +87,9 @@ impl Stream {
         self.handle_removed(turn);
         self.answer_acks(turn);
         self.feeds.answer_flow(durable, turn);
+        if self.in_flight.is_empty() {
+            self.feeds.settle(self.durable_seq);
+        }
         if !self.counters.is_empty() {
             let durable_seq = self.durable_seq;
             self.counters.retain(|_, counter| counter.seq > durable_seq);

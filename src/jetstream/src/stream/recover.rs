@@ -15,17 +15,18 @@ use store::header_value;
 const READ_MAX: u64 = 10_000;
 
 impl Stream {
-    /// Reads message ids of the window, and where the configuration asks for it schedules and delete markers. Takes away what a
-    /// crash has left of an atomic batch.
+    /// Reads message ids of the window, and where the configuration asks for it delete markers, and schedules that the store
+    /// doesn't know. Takes away what a crash has left of an atomic batch.
     pub(super) fn recover(&mut self, now: Timestamp) -> Result<(), store::Error> {
         self.store.set_reports_removed(self.has_markers());
         if self.config.allow_atomic {
             self.remove_cut_batch()?;
         }
-        let reads_all = self.config.allow_msg_schedules || self.has_markers();
-        let from = if reads_all { 1 } else { self.first_of_window(now)? };
-        if reads_all || self.last.seq.saturating_sub(from) < READ_MAX {
-            self.read_from(from, now)?;
+        let schedules_from = if self.config.allow_msg_schedules { self.take_kept_schedules() } else { u64::MAX };
+        let window = self.first_of_window(now)?;
+        let from = if self.has_markers() { 1 } else { schedules_from.min(window) };
+        if from < window || self.last.seq.saturating_sub(window) < READ_MAX {
+            self.read_from(from, schedules_from, now)?;
         } else {
             self.dedupe.set_unread();
         }
@@ -43,7 +44,7 @@ impl Stream {
         if !self.dedupe.take_unread() {
             return Ok(());
         }
-        let read = self.first_of_window(now).and_then(|from| self.read_from(from, now));
+        let read = self.first_of_window(now).and_then(|from| self.read_from(from, u64::MAX, now));
         read.map_err(|error| {
             self.dedupe.set_unread();
             store_error(&error)
@@ -56,7 +57,8 @@ impl Stream {
         if window.is_zero() { Ok(self.last.seq + 1) } else { self.store.seq_from_time(now - window) }
     }
 
-    fn read_from(&mut self, from: u64, now: Timestamp) -> Result<(), store::Error> {
+    /// Reads what messages tell, from a sequence on; schedules from another one on.
+    fn read_from(&mut self, from: u64, schedules_from: u64, now: Timestamp) -> Result<(), store::Error> {
         let has_markers = self.has_markers();
         let mut loaded = std::mem::take(&mut self.loaded);
         let mut next = from.max(1);
@@ -72,7 +74,7 @@ impl Stream {
             if has_markers && header_value(&loaded.headers, MARKER_REASON).is_some() {
                 self.publishing.markers.insert(loaded.seq);
             }
-            if self.config.allow_msg_schedules {
+            if self.config.allow_msg_schedules && loaded.seq >= schedules_from {
                 self.note_schedule_fields(loaded.seq, loaded.timestamp, &loaded.subject, &fields.schedule, now);
             }
         }

@@ -124,6 +124,7 @@ impl Stream {
     pub fn stop(&mut self, turn: &mut Turn<'_>) -> Result<(), store::Error> {
         self.stop_feeds();
         let consumers = self.stop_consumers(turn);
+        self.keep_schedules();
         self.store.stop()?;
         self.handle_durable(turn);
         consumers

@@ -9,6 +9,7 @@ use jetstream_api::headers::{self, Rollup, parse_ttl};
 use jetstream_api::schedule::Schedule;
 use jetstream_api::{ApiError, ErrorCode, StreamConfig};
 use jiff::tz::TimeZone;
+use store::format::schedule::ScheduleEntry;
 use store::{Filter, StoredMessage};
 use subject::overlap::filters_overlap;
 use subject::subject::is_valid_publish_subject;
@@ -24,12 +25,15 @@ pub(super) struct Schedules {
     by_subject: BTreeMap<Vec<u8>, (Timestamp, u64)>,
     by_time: BTreeSet<(Timestamp, u64)>,
     subjects: BTreeMap<u64, Vec<u8>>,
+    /// Whether the store knows them all.
+    is_kept: bool,
 }
 
 impl Schedules {
     /// Adds the schedule of a subject, or replaces it.
     pub(super) fn set(&mut self, subject: &[u8], seq: u64, due_at: Timestamp) {
         self.remove_subject(subject);
+        self.is_kept = false;
         self.by_subject.insert(subject.to_vec(), (due_at, seq));
         self.by_time.insert((due_at, seq));
         self.subjects.insert(seq, subject.to_vec());
@@ -46,6 +50,7 @@ impl Schedules {
         if let Some((due_at, seq)) = self.by_subject.remove(subject) {
             self.by_time.remove(&(due_at, seq));
             self.subjects.remove(&seq);
+            self.is_kept = false;
         }
     }
 
@@ -143,6 +148,30 @@ impl Stream {
         let last = self.store.load_last(&Filter::new(scheduler)).ok().flatten();
         let is_schedule = last.is_none_or(|last| !Fields::read(&last.headers).schedule.pattern.is_empty());
         if is_schedule { Ok(()) } else { Err(invalid()) }
+    }
+
+    /// Tells the store of the schedules if they have changed, before it writes its state.
+    pub(super) fn keep_schedules(&mut self) {
+        let Self { config, publishing, store, .. } = self;
+        let schedules = &mut publishing.schedules;
+        if config.allow_msg_schedules && !schedules.is_kept {
+            let entry = |(subject, (due_at, seq)): (&Vec<u8>, &(Timestamp, u64))| ScheduleEntry {
+                subject: subject.clone(),
+                due_at: *due_at,
+                seq: *seq,
+            };
+            store.set_schedules(schedules.by_subject.iter().map(entry).collect());
+            schedules.is_kept = true;
+        }
+    }
+
+    /// Takes the schedules that the store knows. Returns the sequence from which on messages may tell of others.
+    pub(super) fn take_kept_schedules(&mut self) -> u64 {
+        let known = self.store.schedules();
+        for entry in known.entries {
+            self.publishing.schedules.set(&entry.subject, entry.seq, entry.due_at);
+        }
+        known.stamp
     }
 
     /// Notes the schedule that a stored message is, and what a published one says of its schedule.

@@ -25,6 +25,7 @@ pub fn store_config(config: &StreamConfig, is_encrypted: bool, durability: Durab
         is_compressed: config.compression == StoreCompression::S2,
         // Markers have a time to live themselves.
         allows_ttl: config.allow_msg_ttl || !config.subject_delete_marker_ttl.is_zero(),
+        allows_schedules: config.allow_msg_schedules,
         durability: if config.persist_mode == PersistMode::Async { Durability::Written } else { durability },
         ..defaults
     }

@@ -12,6 +12,7 @@ impl Stream {
     /// # Errors
     /// The disk fails or is full.
     pub fn maintain(&mut self, now: Timestamp) -> Result<bool, store::Error> {
+        self.keep_schedules();
         self.store.maintain(now)
     }
 
@@ -70,6 +71,7 @@ impl Stream {
     /// # Errors
     /// The disk fails or is full.
     pub fn checkpoint(&mut self) -> Result<bool, store::Error> {
+        self.keep_schedules();
         self.store.checkpoint()
     }
 

@@ -10,6 +10,7 @@ use jetstream_api::api_subjects::AckSubject;
 use jetstream_api::headers;
 use jetstream_api::response::{ConsumerCreated, decode_response};
 use jetstream_api::{AckPolicy, ApiError, ConsumerInfo, ErrorCode, Nanos, StreamSource, StreamSourceInfo};
+use store::format::sources::SourceEntry;
 use store::{Position, header_value};
 use subject::SubjectTransform;
 
@@ -56,6 +57,8 @@ pub(super) struct Progress {
     consumer_seq: u64,
     /// How many messages are still to come.
     lag: u64,
+    /// The last sequence whose message is durable here, at the least.
+    pub(super) settled_seq: u64,
     /// Which incarnation of the other stream it was; empty if that is unknown.
     pub(super) identity: String,
     /// Whether the other stream turned out to be another one of the same name.
@@ -306,7 +309,7 @@ impl Feed {
         let known = &self.progress.identity;
         let differs = !identity.is_empty() && !known.is_empty() && *known != identity;
         if self.role == Role::Source && (differs || self.progress.is_recreated) {
-            self.progress.stream_seq = 0;
+            (self.progress.stream_seq, self.progress.settled_seq) = (0, 0);
         }
         self.progress.identity = identity;
         self.progress.is_recreated = false;
@@ -447,6 +450,12 @@ impl Feed {
         self.progress.consumer_seq = ack.consumer_seq;
         self.progress.lag = ack.pending.saturating_sub(1);
         self.error = None;
+    }
+
+    /// What the store keeps of it.
+    pub(super) fn position(&self, seq: u64) -> SourceEntry {
+        let (name, identity) = (self.index_name.clone().into_bytes(), self.progress.identity.clone().into_bytes());
+        SourceEntry { name, seq, identity }
     }
 
     /// The subject under which a message is stored here, if it is another one.

@@ -22,6 +22,7 @@ use clock::Moment;
 use jetstream_api::api_subjects::AckSubject;
 use jetstream_api::headers::{self, BATCH_PREFIX, EXPECTED_PREFIX};
 use jetstream_api::{ApiError, StreamConfig, StreamSource, StreamSourceInfo, short_hash};
+use store::format::sources::Sources;
 
 use feed::{Accepted, Ask, Feed, Verdict};
 use request::{Asker, Role, Start};
@@ -65,6 +66,8 @@ pub(super) struct Feeds {
     is_running: bool,
     /// Whose direct gets the stream answers, too.
     answers_for: Option<String>,
+    /// The last message that was durable with all before it, and with all that sources have brought until then.
+    settled_at: u64,
     /// Where a full disk took back messages of a mirror, which are to be stored under the same sequences.
     revoked_from: Option<u64>,
 }
@@ -85,6 +88,21 @@ impl Feeds {
         for feed in &mut self.feeds {
             feed.answer_flow(durable, turn);
         }
+    }
+
+    /// Takes note that everything up to a message is durable.
+    pub(super) fn settle(&mut self, seq: u64) {
+        for feed in &mut self.feeds {
+            feed.progress.settled_seq = feed.progress.stream_seq;
+        }
+        self.settled_at = seq;
+    }
+
+    /// How far sources were taken at least.
+    fn settled(&self) -> Sources {
+        let sources = self.feeds.iter().filter(|feed| feed.role == Role::Source);
+        let entries = sources.map(|feed| feed.position(feed.progress.settled_seq)).collect();
+        Sources { stamp: self.settled_at + 1, entries }
     }
 
     pub(super) fn mirror_info(&self, now: Moment) -> Option<StreamSourceInfo> {
@@ -140,8 +158,11 @@ impl Stream {
         let mut feeds: Vec<Feed> =
             configured(&self.config).map(|(role, source)| Feed::new(role, source.clone(), turn)).collect();
         let mut sources: Vec<&mut Feed> = feeds.iter_mut().filter(|feed| feed.role == Role::Source).collect();
-        self.recover_positions(&mut sources)?;
+        let known = self.store.sources();
+        self.recover_positions(&mut sources, &known)?;
+        self.keep_positions(&feeds);
         self.feeds.feeds = feeds;
+        self.feeds.settle(self.durable_seq);
         self.feeds.is_running = true;
         Ok(())
     }
@@ -202,7 +223,11 @@ impl Stream {
                 feed.handle_probe(wishes, turn);
             } else if feed.is_asking() {
                 let ask = self.ask_for(feed);
-                if let Some((accepted, info)) = feed.take_answer(input, &ask, wishes, turn) {
+                let answer = feed.take_answer(input, &ask, wishes, turn);
+                if feed.progress.is_recreated {
+                    self.keep_position(feed);
+                }
+                if let Some((accepted, info)) = answer {
                     match self.begin(feed, &accepted, turn) {
                         Ok(seq) => feed.follow(info, seq, wishes, turn),
                         Err(error) => feed.refuse(error, wishes, turn),
@@ -218,6 +243,14 @@ impl Stream {
             feeds.answer_for(self.config.mirror.as_ref().map(|mirror| mirror.name.clone()));
         }
         self.feeds = feeds;
+    }
+
+    /// Tells the store how far a source was taken.
+    fn keep_position(&mut self, feed: &Feed) {
+        let feed::Progress { stream_seq, identity, .. } = &feed.progress;
+        if feed.role == Role::Source {
+            self.store.set_source(feed.index_name.as_bytes(), *stream_seq, identity.as_bytes());
+        }
     }
 
     /// Where the stream is when a consumer begins to send.
@@ -255,7 +288,10 @@ impl Stream {
         };
         match stored {
             // What was there already under its message id needs no storing.
-            Ok(_) | Err(Refused::Duplicate(_)) => feed.advance(&ack),
+            Ok(_) | Err(Refused::Duplicate(_)) => {
+                feed.advance(&ack);
+                self.keep_position(feed);
+            }
             Err(Refused::Because(error)) => feed.refuse(error, wishes, turn),
         }
         feed.role == Role::Mirror && ack.pending < CAUGHT_UP_BELOW
@@ -290,12 +326,11 @@ impl Stream {
         if self.config.mirror.is_some() {
             feeds.revoked_from = [feeds.revoked_from, revoked_from].into_iter().flatten().min();
         }
+        let settled = feeds.settled();
         let mut sources: Vec<&mut Feed> = feeds.feeds.iter_mut().filter(|feed| feed.role == Role::Source).collect();
-        for feed in &mut sources {
-            feed.progress = feed::Progress::default();
-        }
         // A store that can't be read can't be written, either: nothing is taken before it is opened anew.
-        let _ = self.recover_positions(&mut sources);
+        let _ = self.recover_positions(&mut sources, &settled);
+        self.keep_positions(&feeds.feeds);
         for feed in &mut feeds.feeds {
             feed.refuse(error.clone(), &mut feeds.wishes, turn);
         }
@@ -332,7 +367,9 @@ impl Stream {
         let is_new = |feed: &&mut Feed| feed.role == Role::Source && added.contains(&feed.index_name);
         let mut sources: Vec<&mut Feed> = feeds.feeds.iter_mut().filter(is_new).collect();
         // What can't be read now is taken from the start, and found to be there by its message ids at best.
-        let _ = self.recover_positions(&mut sources);
+        let known = self.store.sources();
+        let _ = self.recover_positions(&mut sources, &known);
+        self.keep_positions(&feeds.feeds);
         if self.config.mirror.is_none() || !self.config.mirror_direct {
             feeds.answer_for(None);
         } else if !old.mirror_direct {

@@ -1,11 +1,13 @@
-//! How far each source was taken, found in the headers of stored messages.
+//! How far each source was taken: as the store has noted, and as the headers of newer messages say.
 
 use jetstream_api::api_subjects::AckSubject;
 use jetstream_api::headers::{self, SourceHeader};
+use store::format::sources::{SourceEntry, Sources};
 use store::{Filter, header_value};
 
 use super::Stream;
 use super::feed::Feed;
+use super::request::Role;
 use crate::stream::header_block::text;
 
 /// What the header of a stored message says.
@@ -40,17 +42,31 @@ impl<'a> Origin<'a> {
 }
 
 impl Stream {
-    /// Looks, from the newest message on, how far each of these sources was taken. One that nothing is found of stays where
-    /// it is.
+    /// Finds out how far each of these sources was taken: as is `known`, or as newer messages say. For a source that is not
+    /// known all messages are looked at, the newest first; one that nothing is found of stays where it is.
     ///
     /// # Errors
     /// The store can't be read.
-    pub(super) fn recover_positions(&mut self, sources: &mut [&mut Feed]) -> Result<(), store::Error> {
+    pub(super) fn recover_positions(&mut self, sources: &mut [&mut Feed], known: &Sources) -> Result<(), store::Error> {
+        let mut is_known = vec![false; sources.len()];
+        for (feed, is_known) in sources.iter_mut().zip(&mut is_known) {
+            let entry = known.entries.iter().find(|entry| entry.name == feed.index_name.as_bytes());
+            if let Some(SourceEntry { seq, identity, .. }) = entry {
+                feed.progress.stream_seq = *seq;
+                feed.progress.identity = text(identity).to_owned();
+                *is_known = true;
+            }
+        }
         let mut missing: Vec<usize> = (0..sources.len()).collect();
         let mut filters = self.filters_of(sources, &missing);
         let mut next = self.store.state().last_seq;
         while next > 0 && !missing.is_empty() {
             let Some(message) = self.store.load_previous(&filters, next)? else { break };
+            if message.seq < known.stamp && missing.iter().any(|place| is_known[*place]) {
+                missing.retain(|place| !is_known[*place]);
+                filters = self.filters_of(sources, &missing);
+                continue;
+            }
             next = message.seq.saturating_sub(1);
             let Some(value) = header_value(&message.headers, headers::STREAM_SOURCE) else { continue };
             let Some(origin) = Origin::parse(text(value)) else { continue };
@@ -66,6 +82,15 @@ impl Stream {
             }
         }
         Ok(())
+    }
+
+    /// Tells the store how far all sources were taken.
+    pub(super) fn keep_positions(&mut self, feeds: &[Feed]) {
+        let sources = feeds.iter().filter(|feed| feed.role == Role::Source);
+        let entries: Vec<SourceEntry> = sources.map(|feed| feed.position(feed.progress.stream_seq)).collect();
+        if !entries.is_empty() || !self.store.sources().entries.is_empty() {
+            self.store.set_sources(entries);
+        }
     }
 
     /// The subjects under which messages of these sources are stored; none stands for all.

@@ -202,6 +202,12 @@ impl Host {
         self.start();
     }
 
+    /// Stops and starts again.
+    pub(super) fn restart(&mut self) {
+        self.turn(|stream, turn| stream.stop(turn).expect("the disk is well"));
+        self.crash(CrashOutcome::Kept);
+    }
+
     pub(super) fn info(&mut self) -> StreamInfo {
         self.stream.info(false, self.now)
     }

@@ -86,6 +86,7 @@ impl Runner {
             "full" => self.host().disk.set_capacity(Some(0)),
             "heal" => self.host().disk.set_capacity(None),
             "crash" => self.host().crash(CrashOutcome::Lost),
+            "restart" => self.host().restart(),
             "update" => {
                 let config = named(rest);
                 self.host().turn(|stream, turn| stream.update(config, turn).expect("the disk is well"));
