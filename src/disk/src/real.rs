@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions, TryLockError};
 use std::io::{self, IoSlice};
 use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use clock::Timestamp;
 
@@ -87,7 +87,9 @@ impl Disk for RealDisk {
     }
 
     fn workers(&self) -> usize {
-        std::thread::available_parallelism().map_or(1, |cores| cores.get().min(WORKERS_MAX))
+        // Asked once: the answer takes a dozen system calls, and each store that is opened wants it.
+        static WORKERS: OnceLock<usize> = OnceLock::new();
+        *WORKERS.get_or_init(|| std::thread::available_parallelism().map_or(1, |cores| cores.get().min(WORKERS_MAX)))
     }
 
     fn metadata(&self, path: &Path) -> Result<Metadata> {
