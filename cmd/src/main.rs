@@ -15,6 +15,7 @@ mod interrupt;
 mod invocation;
 mod live;
 mod message;
+mod nearest;
 mod output;
 mod payload;
 mod progress;

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use std::time::Duration;
 
 use run::{program, run, run_as, start};
-use support::{Error, Server, wait_until};
+use support::{Error, Implementation, Launch, Server, wait_until};
 
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -159,6 +159,67 @@ fn the_dashboard_lives_in_a_real_terminal() {
     terminal.press(&["q"]);
     let left = terminal.wait_for(&["ended with 0"]);
     assert!(!left.contains("sort: subs"), "the screen before the start is back:\n{left}");
+}
+
+/// A server with one stream and one consumer that is behind.
+fn jetstream() -> (Server, tempfile::TempDir) {
+    let store = tempfile::tempdir().expect("a folder");
+    let config = format!(
+        r#"http: "127.0.0.1:@HTTP_PORT@"
+jetstream {{ store_dir: {:?} }}
+accounts {{ A {{ jetstream: enabled, users: [{{user: a, password: a}}] }}, SYS {{ users: [{{user: sys, password: sys}}] }} }}
+system_account: SYS"#,
+        store.path()
+    );
+    let server = Launch::new(Implementation::NatsServer).config(config).start().expect("the server starts");
+    for words in [
+        &["stream", "add", "ORDERS", "--subjects", "orders.*", "--defaults"][..],
+        &["stream", "add", "EVENTS", "--subjects", "events.*", "--storage", "memory", "--defaults"],
+        &["consumer", "add", "ORDERS", "worker", "--pull", "--defaults"],
+        &["pub", "orders.new", "hello", "--count", "40", "--jetstream", "--quiet"],
+    ] {
+        let run = run_as("a", &server, words);
+        assert_eq!(run.status, 0, "{words:?}: {run:?}");
+    }
+    (server, store)
+}
+
+#[test]
+fn streams_and_consumers_are_seen_over_both_ways() {
+    let (server, _store) = jetstream();
+    let port = server.http_port().to_string();
+    let text = run(&["top", "-m", &port, "--once", "--view", "streams", "--sort", "msgs"]);
+    assert_eq!(text.status, 0, "{text:?}");
+    let rows: Vec<&str> = text.stdout.lines().skip_while(|line| !line.starts_with("Streams Polled: 2")).collect();
+    assert!(rows.get(2).is_some_and(|row| row.contains("ORDERS")), "{text:?}");
+    let json = run_as("sys", &server, &["top", "S1", "--view", "consumers", "-o", "json", "-r", "2", "-d", "100ms"]);
+    let consumer = &json.json()["jetstream"]["consumers"][0];
+    assert_eq!((&consumer["name"], &consumer["num_pending"]), (&"worker".into(), &40.into()), "{json:?}");
+    assert_eq!(consumer["rates"]["delivered"], 0.0, "{json:?}");
+    let unknown = run(&["top", "-m", &port, "--once", "--view", "streams", "--sort", "pending"]);
+    assert_eq!(unknown.status, 2, "{unknown:?}");
+}
+
+#[test]
+fn the_dashboard_goes_from_a_stream_to_its_consumers() {
+    let (server, _store) = jetstream();
+    let terminal = dashboard(&server, &["--view", "streams"]);
+    terminal.wait_for(&["Streams: 2", "EVENTS", "ORDERS", "STORED/S"]);
+    terminal.press(&["o"]);
+    terminal.press(&["msgs", "Enter"]);
+    terminal.wait_for(&["sort: msgs", "MSGS*"]);
+    terminal.press(&["Enter"]);
+    terminal.wait_for(&["of A › ORDERS", "Consumers: 1", "worker", "40"]);
+    let taken = run_as("a", &server, &["consumer", "next", "ORDERS", "worker", "--count", "10"]);
+    assert_eq!(taken.status, 0, "{taken:?}");
+    terminal.wait_for(&["worker", "30"]);
+    terminal.press(&["i"]);
+    terminal.wait_for(&["consumer worker", "ack floor 10"]);
+    terminal.press(&["Escape"]);
+    terminal.press(&["Escape"]);
+    terminal.wait_for(&["Streams: 2", "sort: msgs"]);
+    terminal.press(&["q"]);
+    terminal.wait_for(&["ended with 0"]);
 }
 
 #[test]

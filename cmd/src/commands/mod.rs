@@ -21,6 +21,7 @@ mod raft;
 mod reply;
 mod request;
 mod rtt;
+mod schema;
 pub(crate) mod serve;
 mod server;
 mod service;
@@ -79,6 +80,9 @@ pub(crate) enum Command {
     /// Explain what servers say when they refuse something
     #[command(subcommand, visible_aliases = ["error", "err"])]
     Errors(errors::Command),
+    /// Show the shapes of JetStream's JSON and check documents against them
+    #[command(subcommand)]
+    Schema(schema::Command),
     /// Ask and check servers
     #[command(subcommand, visible_aliases = ["srv", "sys", "system"])]
     Server(server::Command),
@@ -160,6 +164,7 @@ pub(crate) async fn run(command: Command, invocation: &mut Invocation) -> Result
         Command::Traffic(args) => traffic::run(&args, invocation).await,
         Command::Wait(command) => wait::run(command, invocation).await,
         Command::Errors(command) => errors::run(command, invocation),
+        Command::Schema(command) => schema::run(command, invocation).await,
         Command::Server(command) => server::run(command, invocation).await,
         Command::Service(command) => service::run(command, invocation).await,
         Command::Stream(command) => stream::run(command, invocation).await,

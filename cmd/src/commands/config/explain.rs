@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::surroundings;
 use crate::error::{CommandError, CommandErrorKind};
 use crate::invocation::Invocation;
+use crate::nearest::nearest;
 use crate::output::{Block, Fields, Table};
 
 /// Arguments of the command.
@@ -40,7 +41,7 @@ pub(super) fn run(args: &Args, invocation: &mut Invocation) -> Result<(), Comman
     if found.is_empty() {
         let name = args.key.as_deref().unwrap_or_default();
         let made = CommandError::message(CommandErrorKind::NotFound, format!("there is no setting {name:?}"));
-        let near = nearest(&keys, name).map(|near| format!("did you mean {near:?}?"));
+        let near = nearest(key_names(&keys), name).map(|near| format!("did you mean {near:?}?"));
         return Err(made.hint(near.unwrap_or_else(|| "'nats-rs config explain' lists all of them".to_owned())));
     }
     let mut explained: Vec<Explained> = found.into_iter().filter_map(Explained::of).collect();
@@ -74,32 +75,8 @@ fn select<'a>(keys: &'a [KeyHelp], name: Option<&str>) -> Vec<&'a KeyHelp> {
     steps.into_iter().map(matches).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// The known name with the fewest changed letters, if they are few.
-fn nearest(keys: &[KeyHelp], name: &str) -> Option<&'static str> {
-    let name = name.to_lowercase();
-    let names = keys.iter().flat_map(|key| key.names.iter().copied());
-    let (distance, near) = names.map(|known| (edit_distance(known, &name), known)).min()?;
-    (distance * 3 <= name.chars().count().max(3)).then_some(near)
-}
-
-/// How many letters must be added, removed or replaced.
-fn edit_distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (above, letter) in from.chars().enumerate() {
-        let mut diagonal = above;
-        let mut left = above + 1;
-        for (cell, other) in row.iter_mut().skip(1).zip(&to) {
-            let up = *cell;
-            let best = (diagonal + usize::from(letter != *other)).min(up + 1).min(left + 1);
-            (diagonal, left) = (up, best);
-            *cell = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = above + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
+fn key_names(keys: &[KeyHelp]) -> impl Iterator<Item = &'static str> {
+    keys.iter().flat_map(|key| key.names.iter().copied())
 }
 
 fn view(settings: &[Explained]) -> Vec<Block> {
@@ -134,8 +111,8 @@ mod tests {
     #[test]
     fn misspelt_names_are_recognised() {
         let keys = options::known_keys();
-        assert_eq!(nearest(&keys, "max_paylod"), Some("max_payload"));
-        assert_eq!(nearest(&keys, "something_else_entirely"), None);
+        assert_eq!(nearest(key_names(&keys), "max_paylod"), Some("max_payload"));
+        assert_eq!(nearest(key_names(&keys), "something_else_entirely"), None);
         assert_eq!(select(&keys, Some("port")).len(), 1);
         let paths: Vec<String> = select(&keys, Some("cluster.port")).into_iter().map(KeyHelp::path).collect();
         assert_eq!(paths, ["cluster.port"]);

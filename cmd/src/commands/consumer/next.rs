@@ -14,6 +14,7 @@ use crate::error::{CommandError, CommandErrorKind};
 use crate::invocation::Invocation;
 use crate::message::{MessageRecord, body_lines, header_lines};
 use crate::output::Style;
+use crate::quantity;
 
 /// The most messages asked for at once.
 const BATCH_MAX: u64 = 256;
@@ -85,13 +86,25 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
             taken += 1;
         }
         if let Some(end) = pulled.end.filter(|_| taken < args.count) {
-            let text = format!("got {taken} of {} messages: {end}", args.count);
-            let is_over = end.starts_with("408") || end.starts_with("404");
-            let kind = if is_over { CommandErrorKind::Timeout } else { CommandErrorKind::Failed };
-            return Err(CommandError::message(kind, text).hint("--wait allows more time"));
+            return Err(ended(args.count, taken, wait, &end));
         }
     }
     Ok(())
+}
+
+/// What to say of a pull that ended early.
+fn ended(count: u64, taken: u64, wait: Duration, end: &str) -> CommandError {
+    if !end.starts_with("408") && !end.starts_with("404") {
+        return CommandError::message(CommandErrorKind::Failed, format!("got {taken} of {count} messages: {end}"));
+    }
+    let wait = quantity::span(wait);
+    let text = if taken == 0 {
+        format!("no message came within {wait}")
+    } else {
+        format!("got {taken} of {count} messages; no more came within {wait}")
+    };
+    CommandError::message(CommandErrorKind::Timeout, text)
+        .hint("'nats-rs consumer info' shows what is unprocessed; --wait allows more or less time")
 }
 
 /// Nobody hears the request of an unknown consumer.

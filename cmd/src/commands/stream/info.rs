@@ -137,9 +137,9 @@ pub(super) fn upstream_row(kind: &str, upstream: &StreamSourceInfo) -> [String; 
     [kind.to_owned(), upstream.name.clone(), quantity::count(upstream.lag), seen, error]
 }
 
-/// The servers of a stream or consumer, if they say something.
+/// The servers of a stream or consumer, if they say something; a server that is alone only names itself.
 pub(crate) fn cluster_block(cluster: &ClusterInfo) -> Option<Block> {
-    if cluster.leader.is_empty() && cluster.replicas.is_empty() {
+    if cluster.name.is_empty() && cluster.replicas.is_empty() {
         return None;
     }
     let mut fields = Fields::titled("Cluster")

@@ -1,9 +1,16 @@
 //! `nats-rs pub`: publishes messages.
 
+mod schedule;
+mod stored;
+
 use std::time::{Duration, Instant};
 
-use admin::Connection;
+use admin::{Connection, JetStream};
+use jetstream_api::PubAck;
 use serde::Serialize;
+
+use self::schedule::ScheduleArgs;
+use self::stored::{Batch, Outgoing};
 
 use crate::argument::{self, Header};
 use crate::error::CommandError;
@@ -34,9 +41,17 @@ pub(crate) struct Args {
     /// Time between two messages
     #[arg(long, value_name = "DURATION", value_parser = argument::duration, default_value = "0")]
     sleep: Duration,
+    /// Wait until a stream has stored each message, and tell where
+    #[arg(short = 'J', long, conflicts_with = "reply")]
+    jetstream: bool,
+    /// Store all messages together or none of them; the stream has to allow batches
+    #[arg(long, conflicts_with = "reply")]
+    atomic: bool,
     /// Same as --quiet
     #[arg(short = 'q')]
     is_quiet: bool,
+    #[command(flatten)]
+    schedule: ScheduleArgs,
 }
 
 /// What was done.
@@ -45,6 +60,9 @@ struct Published {
     messages: u64,
     bytes: u64,
     seconds: f64,
+    /// Where the last message was stored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ack: Option<PubAck>,
 }
 
 /// The parts of messages that stay the same.
@@ -53,8 +71,21 @@ struct Sender<'a> {
     subject: Template,
     reply: Option<&'a str>,
     headers: Vec<(String, Template)>,
+    /// Headers that are no templates.
+    fixed: Vec<Header>,
+    way: Way,
     source: TemplateSource,
     done: Published,
+}
+
+/// How messages are sent.
+enum Way {
+    /// Past any stream.
+    Plain,
+    /// Into a stream, one by one.
+    Stored(JetStream),
+    /// Into a stream, together.
+    Batch(JetStream, Batch),
 }
 
 /// Publishes, then waits until the server has seen everything; a refusal of the server fails the command.
@@ -63,14 +94,29 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
     let headers = args.headers.iter().map(header).collect::<Result<Vec<_>, CommandError>>()?;
     let subject = args.payload.template(&args.subject)?;
     let mut bodies = args.payload.bodies()?;
-    let connection = invocation.connect().await?;
+    let fixed = args.schedule.headers()?;
+    if !fixed.is_empty() && args.reply.is_some() {
+        return Err(CommandError::usage("a scheduled message has no --reply"));
+    }
+    let jetstream = invocation.jetstream().await?;
+    let connection = jetstream.connection().clone();
+    let way = if args.atomic {
+        let batch = Batch::new(&jetstream);
+        Way::Batch(jetstream, batch)
+    } else if args.jetstream || !fixed.is_empty() {
+        Way::Stored(jetstream)
+    } else {
+        Way::Plain
+    };
     let mut sender = Sender {
         connection: &connection,
         subject,
         reply: args.reply.as_deref(),
         headers,
+        fixed,
+        way,
         source: TemplateSource::system(),
-        done: Published { messages: 0, bytes: 0, seconds: 0.0 },
+        done: Published { messages: 0, bytes: 0, seconds: 0.0, ack: None },
     };
     if bodies.is_stdin() && !args.is_quiet && invocation.output.is_table() {
         invocation.remark("Reading payload from STDIN");
@@ -80,6 +126,7 @@ pub(crate) async fn run(args: &Args, invocation: &mut Invocation) -> Result<(), 
     while let Some(body) = bodies.next(max).await? {
         sender.send_all(&body, args, invocation).await?;
     }
+    sender.finish(args, invocation).await?;
     connection.sync().await?;
     refusal(&connection)?;
     sender.done.seconds = start.elapsed().as_secs_f64();
@@ -94,10 +141,7 @@ impl Sender<'_> {
         for number in 1..=args.count {
             let (subject, size) = self.send(body, number).await?;
             if !is_many && !args.is_quiet && invocation.output.is_table() {
-                // Said only once it is true: the server has taken the message.
-                self.connection.sync().await?;
-                refusal(self.connection)?;
-                invocation.remark(&format!("Published {size} bytes to {subject:?}"));
+                self.tell(&subject, size, invocation).await?;
             }
             bar.inc(1);
             if !args.sleep.is_zero() && number < args.count {
@@ -116,12 +160,50 @@ impl Sender<'_> {
         for (name, value) in &self.headers {
             headers.push(Header { name: name.clone(), value: value.render(input, &mut self.source) });
         }
+        headers.extend(self.fixed.iter().cloned());
         let headers = argument::header_map(&headers).map_err(CommandError::usage)?;
         let size = payload.len();
-        self.connection.publish(&subject, self.reply, headers, payload).await?;
+        let message = Outgoing { subject: subject.clone(), headers, payload };
+        match &mut self.way {
+            Way::Plain => {
+                self.connection.publish(&message.subject, self.reply, message.headers, message.payload).await?
+            }
+            Way::Stored(jetstream) => self.done.ack = Some(stored::store(jetstream, message).await?),
+            Way::Batch(jetstream, batch) => batch.add(jetstream, message).await?,
+        }
         self.done.messages += 1;
         self.done.bytes = self.done.bytes.saturating_add(u64::try_from(size).unwrap_or(u64::MAX));
         Ok((subject, size))
+    }
+}
+
+impl Sender<'_> {
+    /// Says what became of a message, once it is true.
+    async fn tell(&self, subject: &str, size: usize, invocation: &Invocation) -> Result<(), CommandError> {
+        match (&self.way, &self.done.ack) {
+            (Way::Plain, _) => {
+                self.connection.sync().await?;
+                refusal(self.connection)?;
+                invocation.remark(&format!("Published {size} bytes to {subject:?}"));
+            }
+            (Way::Stored(_), ack) => {
+                let told = ack.as_ref().map(stored::told).unwrap_or_default();
+                invocation.remark(&format!("Published {size} bytes to {subject:?}: {told}"));
+            }
+            (Way::Batch(..), _) => invocation.remark(&format!("Added {size} bytes to the batch for {subject:?}")),
+        }
+        Ok(())
+    }
+
+    /// Stores the batch.
+    async fn finish(&mut self, args: &Args, invocation: &Invocation) -> Result<(), CommandError> {
+        let Way::Batch(jetstream, batch) = &mut self.way else { return Ok(()) };
+        let ack = batch.commit(jetstream).await?;
+        if !args.is_quiet && invocation.output.is_table() {
+            invocation.remark(&format!("{}, with {} messages in the batch", stored::told(&ack), self.done.messages));
+        }
+        self.done.ack = Some(ack);
+        Ok(())
     }
 }
 
