@@ -4,8 +4,10 @@
 
 mod duration;
 mod rng;
+mod time_text;
 mod timestamp;
 
 pub use duration::{format_duration, parse_duration};
 pub use rng::Rng;
+pub use time_text::TimeText;
 pub use timestamp::{Clock, Moment, Now, Timestamp};

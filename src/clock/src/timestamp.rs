@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use crate::time_text::TimeText;
+
 /// A wall-clock time in nanoseconds since 1970, UTC.
 ///
 /// Prints as RFC 3339 with up to nine fractional digits, trailing zeros removed, as Go's `RFC3339Nano` does.
@@ -34,6 +36,12 @@ impl Timestamp {
         u64::try_from(self.0.saturating_sub(earlier.0)).map_or(Duration::ZERO, Duration::from_nanos)
     }
 
+    /// Its text, without an allocation.
+    #[must_use]
+    pub fn to_text(self) -> TimeText {
+        TimeText::of(self)
+    }
+
     /// Parses an RFC 3339 time.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -44,10 +52,7 @@ impl Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match jiff::Timestamp::from_nanosecond(i128::from(self.0)) {
-            Ok(time) => write!(out, "{time}"),
-            Err(_) => out.write_str("0001-01-01T00:00:00Z"),
-        }
+        out.write_str(self.to_text().as_str())
     }
 }
 

@@ -124,7 +124,9 @@ impl ThreadContext {
             self.flush.notified().await;
             self.flush_asked.set(false);
             let mut batch = self.batch.borrow_mut();
-            batch.begin(self.shared.clock.now());
+            // The time of the turn's last read, which was just now.
+            let now = batch.now;
+            batch.begin(now);
             batch.take_touched(&mut self.later.borrow_mut());
             while batch.has_touched() {
                 if let Err(fault) = fault::catch(|| batch.flush()) {

@@ -74,6 +74,7 @@ stream_store! {
     fn handle_synced(&mut self, outcome: SyncOutcome) -> Result<Position>;
     fn maintain(&mut self, now: Timestamp) -> Result<bool>;
     fn load_seq_into(&mut self, seq: u64, message: &mut StoredMessage) -> Result<bool>;
+    fn load_last_into(&mut self, filter: &Filter, message: &mut StoredMessage) -> Result<bool>;
     fn load_next_into(&mut self, filters: &[Filter], from: u64, message: &mut StoredMessage) -> Result<bool>;
     fn multi_last(&mut self, filters: &[Filter], to: u64, results_max: usize) -> Result<Vec<u64>>;
     fn truncate(&mut self, seq: u64) -> Result<Position>;

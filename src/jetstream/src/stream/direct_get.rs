@@ -46,6 +46,14 @@ fn stream_of(subject: &[u8]) -> &[u8] {
     rest.get(1..).unwrap_or_default().split(|byte| *byte == b'.').next().unwrap_or_default()
 }
 
+/// The subject behind the stream's name, if the request says nothing else.
+fn only_key<'a>(input: &Input<'a>) -> Option<&'a [u8]> {
+    let rest = input.subject.strip_prefix(DIRECT_GET_PREFIX.as_bytes())?;
+    let key = rest.get(1 + stream_of(input.subject).len() + 1..)?;
+    let is_only = input.payload.is_empty() && !key.is_empty() && std::str::from_utf8(key).is_ok();
+    is_only.then_some(key)
+}
+
 impl Stream {
     /// Answers a direct get, on `$JS.API.DIRECT.GET.<stream>` or with a subject behind it.
     pub(super) fn handle_direct_get(&mut self, input: &Input<'_>, turn: &mut Turn<'_>) {
@@ -67,6 +75,9 @@ impl Stream {
         if !is_api_level_met(Some(text(level)), API_LEVEL) {
             return Err("412 Required Api Level");
         }
+        if let Some(key) = only_key(input) {
+            return self.get_last(key, input.reply, turn);
+        }
         let request = self.read_get(input)?;
         // What is durable already is settled first, so that nobody sees what was replaced.
         self.handle_durable(turn);
@@ -78,6 +89,16 @@ impl Stream {
         } else {
             self.get_one(&request, input.reply, turn)
         }
+    }
+
+    /// The last message of one subject, as readers of buckets ask for it.
+    fn get_last(&mut self, key: &[u8], reply: &[u8], turn: &mut Turn<'_>) -> Result<(), Status> {
+        self.handle_durable(turn);
+        if !self.store.load_last_into(&Filter::new(key), &mut self.loaded).unwrap_or(false) {
+            return Err(NOT_FOUND);
+        }
+        self.send_loaded(reply, None, false, turn);
+        Ok(())
     }
 
     fn read_get(&self, input: &Input<'_>) -> Result<MsgGetRequest, Status> {
@@ -111,11 +132,8 @@ impl Stream {
         } else if seq > 0 {
             self.store.load_seq_into(seq, &mut self.loaded).unwrap_or(false)
         } else {
-            let last = self.store.load_last(&Filter::new(request.last_by_subj.as_bytes())).ok().flatten();
-            last.is_some_and(|last| {
-                self.loaded = last;
-                true
-            })
+            let filter = Filter::new(request.last_by_subj.as_bytes());
+            self.store.load_last_into(&filter, &mut self.loaded).unwrap_or(false)
         };
         if !found {
             return Err(NOT_FOUND);
@@ -212,7 +230,7 @@ impl Stream {
                 fields.add_text(headers::STREAM, name);
                 fields.add_text(headers::SUBJECT, &loaded.subject);
                 fields.add_number(headers::SEQUENCE, loaded.seq);
-                fields.add_text(headers::TIME_STAMP, loaded.timestamp.to_string().as_bytes());
+                fields.add_text(headers::TIME_STAMP, loaded.timestamp.to_text().as_bytes());
                 if let Some(progress) = progress {
                     fields.add_number(headers::NUM_PENDING, progress.pending);
                     fields.add_number(headers::LAST_SEQUENCE, progress.last_seq);

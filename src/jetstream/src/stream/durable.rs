@@ -157,7 +157,7 @@ impl Stream {
             fields.add_text(headers::STREAM, name);
             fields.add_text(headers::SUBJECT, subject);
             fields.add_number(headers::SEQUENCE, seq);
-            fields.add_text(headers::TIME_STAMP, loaded.timestamp.to_string().as_bytes());
+            fields.add_text(headers::TIME_STAMP, loaded.timestamp.to_text().as_bytes());
             fields.add_number(headers::LAST_SEQUENCE, previous_seq);
             if headers_only {
                 fields.add_number(headers::MSG_SIZE, loaded.payload.len() as u64);

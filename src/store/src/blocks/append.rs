@@ -77,9 +77,10 @@ impl<B: Backing> BlockStore<B> {
     }
 
     fn first_len_on(&mut self, subject: &[u8]) -> Result<u64> {
-        let Some((index, seq)) = self.first_on(subject)? else { return Ok(0) };
-        let content = self.blocks.get(index).and_then(|block| block.content.as_ref());
-        Ok(content.and_then(|content| content.slot(seq)).map_or(0, |slot| slot.len()))
+        match self.first_on(subject)? {
+            Some((index, seq)) => self.len_of(index, seq),
+            None => Ok(0),
+        }
     }
 
     /// Makes sure that the last block can take `len` more bytes, with a new block if need be.
@@ -110,7 +111,9 @@ impl<B: Backing> BlockStore<B> {
         }
         self.blocks.push_back(Block::with_content(full + 1, self.last, content));
         self.debts.unsealed.push_back(full);
-        self.evict(self.blocks.len() - 1);
+        // What nobody looks at need not be kept.
+        let is_looked_at = self.cache.lookups != std::mem::replace(&mut self.cache.seen_lookups, self.cache.lookups);
+        self.evict(self.blocks.len() - 1, if is_looked_at { self.config.cache_len_max } else { 0 });
         Ok(())
     }
 

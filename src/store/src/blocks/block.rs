@@ -3,6 +3,7 @@
 use clock::Timestamp;
 
 use super::content::{Content, Parsed, Whole};
+use super::places::Places;
 use crate::format::index::IndexBlock;
 use crate::sequence_set::SequenceSet;
 
@@ -34,8 +35,8 @@ pub(crate) struct Block {
     /// Whether it holds bytes that are no record, which must not be rewritten.
     pub(crate) is_damaged: bool,
     pub(crate) content: Option<Content>,
-    /// The lowest sequence that is there and where its and all later records start, while the content is not in memory.
-    pub(crate) offsets: Option<(u64, Box<[u32]>)>,
+    /// Where its messages are, while the content is not in memory.
+    pub(crate) places: Option<Places>,
     /// Whether the last message of each subject that ends here is known; the written state doesn't tell.
     pub(crate) are_lasts_known: bool,
     /// When the content was last used, in uses.
@@ -62,7 +63,7 @@ impl Block {
             schedules: 0,
             is_damaged: false,
             content: Some(content),
-            offsets: None,
+            places: None,
             are_lasts_known: true,
             used_at: 0,
         }
@@ -82,7 +83,7 @@ impl Block {
             schedules: entry.schedules,
             is_damaged: false,
             content: None,
-            offsets: None,
+            places: None,
             are_lasts_known: false,
             used_at: 0,
         }
@@ -179,28 +180,37 @@ impl Block {
         self.first.seq <= seq && seq <= self.last.seq && !self.deleted.contains(seq)
     }
 
-    /// Drops the content but for where records start. Returns its memory.
+    /// Drops the content but for where messages are. Returns its memory.
     pub(crate) fn unload(&mut self) -> Option<Vec<u8>> {
         let content = self.content.take()?;
-        self.offsets = content.dense_offsets();
+        self.places = content.places();
         Some(content.into_bytes())
     }
 
     /// Takes a live message off the books. The content must be in memory.
     pub(crate) fn remove(&mut self, seq: u64, len: u64) {
-        self.bytes = self.bytes.saturating_sub(len);
+        let content = self.content.take();
+        let next = |deleted: &SequenceSet| {
+            let content = content.as_ref()?;
+            let slot = content.next_live(seq + 1, deleted)?;
+            let time = content.record(slot).map_or(Timestamp::EPOCH, |record| record.timestamp);
+            Some(Edge { seq: slot.seq, time })
+        };
+        self.take_off(seq, len, next);
+        self.content = content;
         if let Some(content) = &mut self.content {
             content.forget(seq);
         }
+    }
+
+    /// Takes a live message off the books; `next` says which live one follows it in the block.
+    pub(super) fn take_off(&mut self, seq: u64, len: u64, next: impl FnOnce(&SequenceSet) -> Option<Edge>) {
+        self.bytes = self.bytes.saturating_sub(len);
         if seq != self.first.seq {
             self.deleted.insert(seq);
             return;
         }
-        let next = self.content.as_ref().and_then(|content| {
-            let slot = content.next_live(seq + 1, &self.deleted)?;
-            let time = content.record(slot).map_or(Timestamp::EPOCH, |record| record.timestamp);
-            Some(Edge { seq: slot.seq, time })
-        });
+        let next = next(&self.deleted);
         self.first = next.unwrap_or(Edge { seq: self.last.seq + 1, time: Timestamp::EPOCH });
         self.deleted.remove_below(self.first.seq);
         if next.is_none() {

@@ -4,6 +4,7 @@ use clock::Timestamp;
 
 use super::block::Edge;
 use super::chains::Chains;
+use super::places::Places;
 use super::side_state::side_counts;
 use crate::filter::{Filter, any_matches};
 use crate::format::checksum::{CHECKSUM_LEN, Hasher};
@@ -229,6 +230,10 @@ impl Content {
         let Some(first) = self.lowest_seq() else { return 0 };
         // Most blocks have no gaps, so the place is known before anything is searched.
         let guess = usize::try_from(seq.saturating_sub(first)).unwrap_or(count).min(count);
+        if guess < count && self.seq_at(guess) == seq {
+            // No other record was touched, and this one is what is wanted.
+            return guess;
+        }
         let is_below = guess == 0 || self.seq_at(guess - 1) < seq;
         if is_below && (guess == count || self.seq_at(guess) >= seq) {
             return guess;
@@ -436,12 +441,11 @@ impl Content {
         Timestamp::from_nanos(i64::from_le_bytes(*field.unwrap_or(&[0; 8])))
     }
 
-    /// Where the messages start, if they have all sequences from the first to the last.
-    pub(crate) fn dense_offsets(&self) -> Option<(u64, Box<[u32]>)> {
-        let first = self.lowest_seq()?;
-        let count = self.offsets.len();
-        let is_dense = self.seq_at(count - 1) - first == count as u64 - 1;
-        is_dense.then(|| (first, self.offsets.as_slice().into()))
+    /// Where the messages are, with what their subjects hash to if somebody has searched by subject.
+    pub(crate) fn places(&self) -> Option<Places> {
+        let searched = if self.chains.is_some() { self.offsets.as_slice() } else { &[] };
+        let subjects = searched.iter().map(|offset| self.subject_at(*offset));
+        Places::new(self.offsets.iter().map(|offset| self.slot_at(*offset).seq), &self.offsets, subjects)
     }
 }
 

@@ -194,10 +194,13 @@ impl<B: Backing> BlockStore<B> {
     ///
     /// They lie anywhere in the stream and would come back if the books were lost, hence the tombstones.
     pub(super) fn trim_subject(&mut self, subject: &[u8], max: u64) -> Result<()> {
-        while self.subjects.get(subject).is_some_and(|share| share.total > max) {
-            let Some((index, seq)) = self.first_on(subject)? else { return Ok(()) };
+        while let Some(share) = self.subjects.get(subject).filter(|share| share.total > max) {
+            let Some((index, seq)) = self.first_of(subject, share)? else { return Ok(()) };
             self.remove_marked(index, seq)?;
             self.ledger.assign();
+            if share.total == max + 1 {
+                return Ok(());
+            }
         }
         Ok(())
     }

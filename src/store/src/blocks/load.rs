@@ -1,5 +1,6 @@
 //! Bringing the content of blocks into memory, and what is learned by it.
 
+use super::places::Places;
 use super::{Backing, Block, BlockStore, Edge, Parsed};
 use crate::error::{Error, Result};
 use crate::filter::Filter;
@@ -48,7 +49,7 @@ impl<B: Backing> BlockStore<B> {
         let number = block.number;
         let parsed = self.parse_block(number)?;
         self.reconcile(index, parsed);
-        self.evict(index);
+        self.evict(index, self.config.cache_len_max);
         Ok(())
     }
 
@@ -66,7 +67,7 @@ impl<B: Backing> BlockStore<B> {
     pub(super) fn reconcile(&mut self, index: usize, parsed: Parsed) {
         let before = self.edge_before(index);
         let Some(block) = self.blocks.get_mut(index) else { return };
-        block.offsets = None;
+        block.places = None;
         let missing = missing_ranges(block, &parsed);
         let is_torn_only = missing.is_empty() && parsed.damage.iter().all(|damage| damage.before_seq.is_none());
         for damage in parsed.damage.iter().filter(|_| !is_torn_only) {
@@ -97,10 +98,10 @@ impl<B: Backing> BlockStore<B> {
         index.checked_sub(1).and_then(|before| self.blocks.get(before)).map(|block| block.last).unwrap_or_default()
     }
 
-    /// Drops the contents that were not used for longest until the rest is within the limit.
+    /// Drops the contents that were not used for longest until the rest has `len_max` bytes at the most.
     ///
     /// The last block's content stays, `keep` too, and those of messages in flight.
-    pub(super) fn evict(&mut self, keep: usize) {
+    pub(super) fn evict(&mut self, keep: usize, len_max: usize) {
         if B::IS_VOLATILE {
             return;
         }
@@ -116,12 +117,12 @@ impl<B: Backing> BlockStore<B> {
             }
         }
         let mut total: usize = cached.iter().map(|(_, _, len)| len).sum();
-        if total <= self.config.cache_len_max {
+        if total <= len_max {
             return;
         }
         cached.sort_unstable();
         for (_, index, len) in cached {
-            if total <= self.config.cache_len_max {
+            if total <= len_max {
                 break;
             }
             if let Some(block) = self.blocks.get_mut(index).filter(|_| index != keep) {
@@ -129,17 +130,17 @@ impl<B: Backing> BlockStore<B> {
                 total -= len;
             }
         }
-        self.evict_offsets();
+        self.evict_places();
     }
 
-    /// Drops the places of records too where they take more than a quarter of what contents may.
-    fn evict_offsets(&mut self) {
+    /// Drops the places of messages too where they take more than a quarter of what contents may.
+    fn evict_places(&mut self) {
         let len_max = self.config.cache_len_max / 4;
         let mut total = 0;
         for block in self.blocks.iter_mut().rev() {
-            total += block.offsets.as_ref().map_or(0, |(_, offsets)| offsets.len() * size_of::<u32>());
+            total += block.places.as_ref().map_or(0, Places::memory_len);
             if total > len_max {
-                block.offsets = None;
+                block.places = None;
             }
         }
     }
@@ -157,7 +158,7 @@ impl<B: Backing> BlockStore<B> {
             if index != last || is_written {
                 block.content = None;
             }
-            block.offsets = None;
+            block.places = None;
         }
         self.backing.close_idle();
     }

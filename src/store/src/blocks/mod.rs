@@ -4,6 +4,7 @@
 //! bytes. Messages that are not durable yet are invisible to reads and do not push others out, so that nothing which
 //! was acknowledged gives way to something that was not.
 
+mod alone;
 mod append;
 mod backing;
 mod block;
@@ -14,6 +15,7 @@ mod content;
 mod damage;
 mod durable;
 mod load;
+mod places;
 mod purge;
 mod query;
 mod reform;
@@ -103,8 +105,15 @@ struct Cache {
     uses: u64,
     /// Whether messages whose subjects nobody knows have gone.
     needs_recount: bool,
+    /// How often messages were looked for or taken out, now and when that was looked at last.
+    lookups: u64,
+    seen_lookups: u64,
     /// The message that was read last.
     last_read: u64,
+    /// The message that was taken out last of a block which was not in memory.
+    last_taken: u64,
+    /// The message that was looked at last without its block.
+    alone: alone::Alone,
     /// The block that was scrubbed last.
     scrubbed: u64,
     /// Space for the subject that is being worked on.
@@ -358,12 +367,14 @@ impl<B: Backing> BlockStore<B> {
         (index < self.blocks.len()).then_some(index)
     }
 
+    /// The block that holds a live message, as far as is known without reading it.
+    fn live_index(&self, seq: u64) -> Option<usize> {
+        self.block_index(seq).filter(|index| self.blocks.get(*index).is_some_and(|block| block.is_live(seq)))
+    }
+
     /// The block that holds a live message, with its content in memory.
     fn live_block(&mut self, seq: u64) -> Result<Option<usize>> {
-        let Some(index) = self.block_index(seq) else { return Ok(None) };
-        if !self.blocks.get(index).is_some_and(|block| block.is_live(seq)) {
-            return Ok(None);
-        }
+        let Some(index) = self.live_index(seq) else { return Ok(None) };
         self.ensure_loaded(index)?;
         // Reading may have shown that it is lost.
         Ok(self.blocks.get(index).is_some_and(|block| block.is_live(seq)).then_some(index))

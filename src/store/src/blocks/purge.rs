@@ -68,6 +68,7 @@ impl<B: Backing> BlockStore<B> {
         self.side.clear();
         self.ledger.revoke_from(0);
         self.debts = Debts::default();
+        self.cache.alone = super::alone::Alone::default();
         Ok(())
     }
 
@@ -122,20 +123,30 @@ impl<B: Backing> BlockStore<B> {
             if self.blocks.get(index).is_some_and(|block| block.is_empty()) {
                 continue;
             }
-            self.ensure_loaded_for(index, filters)?;
-            let Some(block) = self.blocks.get(index) else { continue };
-            let Some(content) = &block.content else { continue };
-            let matches: Vec<u64> = content.matches(filters, (block.first.seq, to), &block.deleted).collect();
-            for seq in matches {
+            for seq in self.matches_in(index, filters, to)? {
                 if left == 0 {
                     return Ok(());
                 }
                 left -= 1;
-                let Some(index) = self.live_block(seq)? else { continue };
+                let Some(index) = self.live_index(seq) else { continue };
                 self.remove_marked(index, seq)?;
             }
         }
         Ok(())
+    }
+
+    /// The live messages of a block up to sequence `to` that filters stand for, ascending.
+    fn matches_in(&mut self, index: usize, filters: &[Filter], to: u64) -> Result<Vec<u64>> {
+        if let [only] = filters
+            && let Some(subject) = only.literal()
+            && let Some(found) = self.find_alone(index, subject, (0, to), usize::MAX)?
+        {
+            return Ok(found);
+        }
+        self.ensure_loaded_for(index, filters)?;
+        let Some(block) = self.blocks.get(index) else { return Ok(Vec::new()) };
+        let Some(content) = &block.content else { return Ok(Vec::new()) };
+        Ok(content.matches(filters, (block.first.seq, to), &block.deleted).collect())
     }
 
     /// Removes what has become too old by `now`: by the limit of the stream, or by a message's own time to live.
@@ -165,7 +176,7 @@ impl<B: Backing> BlockStore<B> {
             if seq > self.visible_last() {
                 break;
             }
-            match self.live_block(seq)? {
+            match self.live_index(seq) {
                 Some(index) => self.remove_marked(index, seq)?,
                 None => self.side.expiries.remove(seq),
             }

@@ -4,18 +4,15 @@ use std::ops::ControlFlow;
 
 use clock::Timestamp;
 
+use super::alone::NEAR;
 use super::{Backing, Block, BlockStore};
 use crate::error::{Error, Result};
 use crate::filter::{Filter, any_matches};
-use crate::format::checksum::Hasher;
-use crate::format::record::{RECORD_LEN_MAX, Record, RecordFault, RecordKind};
+use crate::format::record::Record;
 use crate::message::StoredMessage;
+use crate::per_subject::SubjectShare;
 use crate::state::{FilteredState, SubjectState};
 
-/// A read this close behind the last one goes on with it: then a whole block is worth reading.
-const NEAR: u64 = 64;
-/// How much is read of a block for a single record at first.
-const PART_LEN: usize = 4096;
 /// At most this many subjects are counted one by one.
 const UNSURE_MAX: usize = 64;
 
@@ -49,6 +46,7 @@ impl<B: Backing> BlockStore<B> {
 
     /// Hands the record of a durable message to `take`.
     fn read_record<T>(&mut self, seq: u64, mut take: impl FnMut(&Record<'_>) -> T) -> Result<Option<T>> {
+        self.cache.lookups += 1;
         if seq > self.visible_last() {
             return Ok(None);
         }
@@ -58,39 +56,13 @@ impl<B: Backing> BlockStore<B> {
         self.cache.last_read = seq;
         if block.content.is_none() && !is_next {
             // One of many places: not worth a whole block.
-            if let Some(taken) = self.read_alone(index, seq, &mut take)? {
+            if let Some(taken) = self.read_alone(index, seq, &mut |record, _| take(record))? {
                 return Ok(Some(taken));
             }
         }
         let Some(index) = self.live_block(seq)? else { return Ok(None) };
         let content = self.blocks.get(index).and_then(|block| block.content.as_ref());
         Ok(content.and_then(|content| Some(take(&content.record(content.slot(seq)?)?))))
-    }
-
-    /// Reads one record from where it is known to start; `None` if that is not known or does not prove true.
-    fn read_alone<T>(&mut self, index: usize, seq: u64, take: &mut impl FnMut(&Record<'_>) -> T) -> Result<Option<T>> {
-        let Some(block) = self.blocks.get(index) else { return Ok(None) };
-        let Some((first, offsets)) = &block.offsets else { return Ok(None) };
-        let place = seq.checked_sub(*first).and_then(|place| usize::try_from(place).ok());
-        let Some(offset) = place.and_then(|place| offsets.get(place)).copied().map(u64::from) else { return Ok(None) };
-        let number = block.number;
-        let hasher = Hasher::for_block(&self.config.name, number);
-        let mut wanted = PART_LEN;
-        loop {
-            let Some(bytes) = self.backing.read_part(number, offset, wanted)? else { return Ok(None) };
-            match Record::read(&bytes, &hasher) {
-                Ok((record, _)) if record.seq == seq && record.kind == RecordKind::Message => {
-                    return Ok(Some(take(&record)));
-                }
-                Ok(_) | Err(RecordFault::Checksum) => return Ok(None),
-                Err(RecordFault::Frame) => {}
-            }
-            let len = bytes.first_chunk().map_or(0, |word| u32::from_le_bytes(*word) & (u32::MAX >> 1)) as usize;
-            if len <= wanted || len > RECORD_LEN_MAX {
-                return Ok(None);
-            }
-            wanted = len;
-        }
     }
 
     /// Loads the first message from `from` on that one of the filters stands for; no filters stand for every subject.
@@ -120,11 +92,22 @@ impl<B: Backing> BlockStore<B> {
     /// # Errors
     /// The disk fails.
     pub fn load_last(&mut self, filter: &Filter) -> Result<Option<StoredMessage>> {
-        let seq = match filter.literal() {
-            Some(subject) => self.last_on(subject)?,
-            None => self.previous_match(std::slice::from_ref(filter), u64::MAX)?,
-        };
-        seq.map_or(Ok(None), |seq| self.load_seq(seq))
+        self.last_match(filter)?.map_or(Ok(None), |seq| self.load_seq(seq))
+    }
+
+    /// As [`BlockStore::load_last`], into a message whose memory is used again; whether there is one.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn load_last_into(&mut self, filter: &Filter, message: &mut StoredMessage) -> Result<bool> {
+        self.last_match(filter)?.map_or(Ok(false), |seq| self.load_seq_into(seq, message))
+    }
+
+    fn last_match(&mut self, filter: &Filter) -> Result<Option<u64>> {
+        match filter.literal() {
+            Some(subject) => self.last_on(subject),
+            None => self.previous_match(std::slice::from_ref(filter), u64::MAX),
+        }
     }
 
     /// The last durable message on a subject.
@@ -206,8 +189,15 @@ impl<B: Backing> BlockStore<B> {
     }
 
     fn first_match_in(&mut self, index: usize, filters: &[Filter], from: u64, to: u64) -> Result<Option<u64>> {
+        self.cache.lookups += 1;
         if self.blocks.get(index).is_none_or(Block::is_empty) {
             return Ok(None);
+        }
+        if let [only] = filters
+            && let Some(subject) = only.literal()
+            && let Some(found) = self.find_alone(index, subject, (from, to), 1)?
+        {
+            return Ok(found.first().copied());
         }
         self.ensure_loaded_for(index, filters)?;
         let Some(block) = self.blocks.get(index) else { return Ok(None) };
@@ -226,10 +216,7 @@ impl<B: Backing> BlockStore<B> {
             }
             let Some(at) = index else { break };
             if !block.is_empty() && block.first.seq <= to {
-                self.ensure_loaded_for(at, filters)?;
-                let Some(block) = self.blocks.get(at) else { break };
-                let content = block.content.as_ref();
-                let found = content.and_then(|found| found.last_match(filters, block.first.seq, to, &block.deleted));
+                let found = self.last_match_in(at, filters, to)?;
                 if found.is_some() {
                     return Ok(found);
                 }
@@ -239,9 +226,27 @@ impl<B: Backing> BlockStore<B> {
         Ok(None)
     }
 
-    /// The first message on a subject, durable or not: its block, with content in memory, and its sequence.
+    fn last_match_in(&mut self, index: usize, filters: &[Filter], to: u64) -> Result<Option<u64>> {
+        self.cache.lookups += 1;
+        if let [only] = filters
+            && let Some(subject) = only.literal()
+            && let Some(found) = self.find_alone(index, subject, (0, to), usize::MAX)?
+        {
+            return Ok(found.last().copied());
+        }
+        self.ensure_loaded_for(index, filters)?;
+        let Some(block) = self.blocks.get(index) else { return Ok(None) };
+        let content = block.content.as_ref();
+        Ok(content.and_then(|found| found.last_match(filters, block.first.seq, to, &block.deleted)))
+    }
+
+    /// The first message on a subject, durable or not: its block and its sequence.
     pub(super) fn first_on(&mut self, subject: &[u8]) -> Result<Option<(usize, u64)>> {
-        let Some(share) = self.subjects.get(subject) else { return Ok(None) };
+        self.subjects.get(subject).map_or(Ok(None), |share| self.first_of(subject, share))
+    }
+
+    /// The same of a subject whose share is at hand.
+    pub(super) fn first_of(&mut self, subject: &[u8], share: SubjectShare) -> Result<Option<(usize, u64)>> {
         let filter = [Filter::new(subject)];
         let start = self.blocks.partition_point(|block| block.number < share.first_block());
         for index in start..self.blocks.len() {

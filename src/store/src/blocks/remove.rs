@@ -19,9 +19,13 @@ impl<B: Backing> BlockStore<B> {
     /// first; if overwriting fails then, or is refused by [`Error::Damaged`], it is deleted but its bytes are there.
     pub fn remove(&mut self, seq: u64, how: Removal) -> Result<Option<Position>> {
         self.ledger.check_healthy()?;
-        let Some(index) = self.live_block(seq)? else { return Ok(None) };
-        let number = self.blocks.get(index).map_or(0, |block| block.number);
+        let Some(index) = self.live_index(seq) else { return Ok(None) };
+        let (number, before) = (self.blocks.get(index).map_or(0, |block| block.number), self.msgs);
         self.remove_marked(index, seq)?;
+        if self.msgs == before {
+            // Reading has shown that it is lost.
+            return Ok(None);
+        }
         let position = self.change()?;
         match how {
             Removal::Mark => {}
@@ -110,6 +114,10 @@ impl<B: Backing> BlockStore<B> {
 
     /// Takes a live message off the books; returns its time, or `None` if it turns out that there is none.
     pub(super) fn take_out(&mut self, index: usize, seq: u64) -> Result<Option<Timestamp>> {
+        self.cache.lookups += 1;
+        if let Some(time) = self.take_alone(index, seq)? {
+            return Ok(Some(time));
+        }
         self.ensure_loaded(index)?;
         Ok(self.take_loaded_out(index, seq))
     }
@@ -123,13 +131,18 @@ impl<B: Backing> BlockStore<B> {
         self.cache.subject.clear();
         self.cache.subject.extend_from_slice(record.subject);
         block.remove(seq, slot.len());
+        self.strike(seq, slot.len());
+        Some(time)
+    }
+
+    /// Takes a message off all books but that of its block; its subject is at hand.
+    pub(super) fn strike(&mut self, seq: u64, len: u64) {
         self.subjects.subtract(&self.cache.subject, seq);
         self.msgs -= 1;
-        self.bytes -= slot.len();
-        self.usage.removed(seq, &self.cache.subject, slot.len());
+        self.bytes -= len;
+        self.usage.removed(seq, &self.cache.subject, len);
         self.side.remove(seq);
         self.ledger.note_removed(seq);
-        Some(time)
     }
 
     /// Writes a tombstone, or owes it if the disk is full.

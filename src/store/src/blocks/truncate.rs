@@ -94,6 +94,8 @@ impl<B: Backing> BlockStore<B> {
         (block.raw_len, block.tombstones) = (Some(kept.bytes().len()), Some(tombstones));
         (block.content, block.is_damaged) = (Some(kept), false);
         self.last = last;
+        // Sequences behind it are given out again.
+        self.cache.alone = super::alone::Alone::default();
         Ok(())
     }
 

@@ -422,7 +422,10 @@ impl Backing for FileBacking {
         let mut bytes = vec![0; len];
         let got = file.read_up_to(&mut bytes, offset)?;
         bytes.truncate(got);
-        if let Some(key) = self.block_key(number)? {
+        // Without keys there is nothing to decrypt; a block that is encrypted all the same doesn't prove true.
+        if self.location.keys.is_some()
+            && let Some(key) = self.block_key(number)?
+        {
             key.apply_keystream(&mut bytes, offset);
         }
         Ok(Some(bytes))
