@@ -1,9 +1,13 @@
 //! JetStream of a running server over its death and its successors: what was acknowledged is there after a kill, and the store
-//! directory of nats-server is taken over in place and handed back.
+//! directory of nats-server is taken over in place and handed back. And what it lives through: full disks, more than it takes,
+//! busy machines, reloads that switch it off and on.
 
+mod bursts;
 mod client;
+mod faults;
 mod fixture;
 mod scrub;
+mod switched;
 
 use serde_json::{Value, json};
 use support::{Implementation, Launch, Server};

@@ -33,6 +33,8 @@ accounts {
   A { jetstream: enabled, users: [{user: a, password: a}] }
   L { jetstream { max_mem: 10000, max_file: 20000, max_streams: 2, max_consumers: 2, max_ack_pending: 50, max_bytes_required: true }
       users: [{user: l, password: l}] }
+  R { jetstream { max_mem: 1000, max_file: 2000, mem_max_stream_bytes: 500, disk_max_stream_bytes: 1500 }
+      users: [{user: r, password: r}] }
   N { users: [{user: n, password: n}] }
   X {
     jetstream: enabled, users: [{user: x, password: x}]

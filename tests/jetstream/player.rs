@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const SILENCE: Duration = Duration::from_millis(600);
 
 /// The users whose accounts have JetStream.
-const USERS: [&str; 4] = ["a", "l", "x", "i"];
+const USERS: [&str; 5] = ["a", "l", "r", "x", "i"];
 
 /// A message that came in.
 #[derive(Debug)]

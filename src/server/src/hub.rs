@@ -15,7 +15,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::events::{Events, Requests, SystemTask};
 use crate::fault::Fault;
 use crate::identity::Identity;
-use crate::jetstream::{JetStream, JetStreamError};
+use crate::jetstream::{JetStreamError, JetStreamSwitch};
 use crate::log::LogError;
 use crate::monitor_http::{MonitorError, MonitorHttp};
 use crate::network::{NetworkThread, Shared, ThreadContext};
@@ -195,7 +195,7 @@ pub(crate) struct Hub {
     /// Requests in the system account, until their thread starts.
     pub(crate) requests: Option<Requests>,
     /// JetStream, if it is on.
-    pub(crate) jetstream: Option<Arc<JetStream>>,
+    pub(crate) jetstream: Arc<JetStreamSwitch>,
 }
 
 impl Hub {
@@ -224,8 +224,7 @@ impl Hub {
         let published = Arc::new(Published::new(view));
         let (events, requests) = Events::new(Arc::clone(&published.event_source));
         events.configure(&published.view(), &options);
-        let jetstream = options.jetstream.is_enabled.then(|| JetStream::start(&options, &published, &clock));
-        let jetstream = jetstream.transpose()?.map(Arc::new);
+        let jetstream = Arc::new(JetStreamSwitch::start(&options, &published, &clock)?);
         let proxy_protocol = options.server.proxy_protocol;
         let shared = Arc::new(Shared { published, registry, clock, tls, proxy_protocol, events });
         let accepting = watch::Sender::new(true);
@@ -235,7 +234,7 @@ impl Hub {
             &start.loaded,
             Arc::clone(&options),
             accepting.subscribe(),
-            jetstream.clone(),
+            Arc::clone(&jetstream),
         );
         let hub = Self {
             options,
@@ -464,9 +463,7 @@ impl Hub {
         while self.shared.registry.open_count() > 0 && tokio::time::Instant::now() < until {
             tokio::time::sleep(STOP_POLL).await;
         }
-        if let Some(jetstream) = &self.jetstream {
-            jetstream.stop();
-        }
+        self.jetstream.stop();
         self.running.send_replace(false);
         let failed = self.threads.into_iter().filter_map(|thread| thread.join().ok()?.err()).count();
         tracing::info!("Server Exiting..");

@@ -35,9 +35,7 @@ impl Hub {
         install_services(&view);
         self.shared.events.configure(&view, &self.options);
         self.shared.published.publish(view);
-        if let Some(jetstream) = &self.jetstream {
-            jetstream.reload(&self.options);
-        }
+        self.jetstream.reload(&self.options, &self.shared.published, &self.shared.clock);
         self.shared.tls.publish(tls, &self.shared.registry);
         self.tell_connections(&plan);
         self.move_process_files(&plan);

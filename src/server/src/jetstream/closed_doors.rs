@@ -26,7 +26,22 @@ impl InternalReceiver for ClosedDoor {
     }
 }
 
+fn close(state: &AccountState, subscriptions: &mut Vec<SubscriptionRef>) {
+    for subscription in subscriptions.drain(..) {
+        if subscription.close() {
+            state.interest.remove(&subscription);
+        }
+    }
+}
+
 impl ClosedDoors {
+    /// Answers nowhere any more.
+    pub(super) fn close(&self) {
+        for (state, mut subscriptions) in std::mem::take(&mut *self.0.lock()).into_values() {
+            close(&state, &mut subscriptions);
+        }
+    }
+
     /// Answers in all accounts but those that `has_jetstream` names, and in no others any more.
     pub(super) fn configure(
         &self,
@@ -44,11 +59,7 @@ impl ClosedDoors {
         doors.retain(|name, (state, subscriptions)| {
             let stays = states.get(name.as_str()).is_some_and(|wanted| Arc::ptr_eq(wanted, state));
             if !stays {
-                for subscription in subscriptions.drain(..) {
-                    if subscription.close() {
-                        state.interest.remove(&subscription);
-                    }
-                }
+                close(state, subscriptions);
             }
             stays
         });

@@ -19,6 +19,7 @@ mod restored;
 mod scrubber;
 mod settings;
 mod stream_owner;
+mod switch;
 mod sync_pool;
 mod timers;
 mod upstream;
@@ -38,6 +39,7 @@ use store::StoreDirectory;
 
 pub(crate) use account::JsAccount;
 pub(crate) use scrubber::ScrubCounts;
+pub(crate) use switch::JetStreamSwitch;
 
 use crate::fault;
 
@@ -214,13 +216,15 @@ impl JetStream {
         Ok(())
     }
 
-    /// Takes over which accounts have JetStream and what they may use; those that are new to it are opened.
+    /// Takes over which accounts have JetStream and what they may use; those that are new to it are opened, those that have
+    /// it no longer are closed, and what they hold stays on disk.
     ///
     /// # Errors
     /// The store can't be read; accounts that are open already stay so.
     fn configure(&self, options: &Options) -> Result<(), store::Error> {
         let view = self.surroundings.published.view();
         let wanted = enabled_accounts(options);
+        self.close(|name| !wanted.iter().any(|(wanted, _)| wanted.as_str() == name));
         let mut new = Vec::new();
         for (name, limits) in wanted {
             let state: Option<&Arc<AccountState>> = view
@@ -244,6 +248,27 @@ impl JetStream {
         let accounts = self.accounts.read();
         self.closed_doors.configure(&self.surroundings, &view, |name| accounts.contains_key(name));
         Ok(())
+    }
+
+    /// Stops the streams of accounts, so that nothing is left to be written, and forgets the accounts.
+    fn close(&self, is_closed: impl Fn(&str) -> bool) {
+        let closed: Vec<_> = self.accounts.write().extract_if(.., |name, _| is_closed(name)).collect();
+        let mut owners = Vec::new();
+        for (_, account) in &closed {
+            account.stop_listening();
+            owners.extend(account.streams());
+        }
+        recover::side_by_side(&self.surroundings, &owners, |owner, batch| {
+            if let Err(fault) = fault::catch(|| owner.stop(batch)) {
+                fault.report(format_args!(
+                    "the stream '{} > {}' was not stopped",
+                    owner.account().name(),
+                    owner.name()
+                ));
+                batch.recover();
+            }
+            owner.account().remove(owner.name());
+        });
     }
 
     /// Lets mirrors and sources of accounts that can be asked now begin.
@@ -284,28 +309,13 @@ impl JetStream {
     /// Stops all streams, so that nothing is left to be written, and ends the threads. Nobody may publish any more.
     pub(crate) fn stop(&self) {
         tracing::info!("Initiating JetStream Shutdown...");
-        let accounts = std::mem::take(&mut *self.accounts.write());
         let surroundings = &self.surroundings;
         surroundings.requests.stop();
         surroundings.timers.stop();
         surroundings.upkeep.stop();
         surroundings.scrubber.wake(true);
-        let mut owners = Vec::new();
-        for account in accounts.values() {
-            account.stop_listening();
-            owners.extend(account.streams());
-        }
-        recover::side_by_side(surroundings, &owners, |owner, batch| {
-            if let Err(fault) = fault::catch(|| owner.stop(batch)) {
-                fault.report(format_args!(
-                    "the stream '{} > {}' was not stopped",
-                    owner.account().name(),
-                    owner.name()
-                ));
-                batch.recover();
-            }
-            owner.account().remove(owner.name());
-        });
+        self.closed_doors.close();
+        self.close(|_| true);
         surroundings.sync_pool.stop();
         surroundings.workers.stop();
         for thread in self.threads.lock().drain(..).flatten() {

@@ -40,7 +40,7 @@ impl Reports {
         let faults = crate::fault::reported() as f64;
         let help = "Internal faults, each of which has cost one connection or one answer";
         metrics.add("natsrs_faults", help, MetricKind::Counter, &labels, faults);
-        if let Some(jetstream) = &self.jetstream {
+        if let Some(jetstream) = self.jetstream.get() {
             add_losses(&mut metrics, &labels, jetstream.scrub_counts(), jsz.as_ref());
         }
         metrics.into_text()

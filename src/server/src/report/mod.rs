@@ -27,7 +27,7 @@ use parking_lot::Mutex;
 use tokio::sync::watch;
 
 use crate::identity::Identity;
-use crate::jetstream::JetStream;
+use crate::jetstream::JetStreamSwitch;
 use crate::network::Shared;
 use crate::process_stats::ProcessStats;
 
@@ -61,8 +61,7 @@ pub(crate) struct Reports {
     identity: Identity,
     configured: ArcSwap<Configured>,
     accepting: watch::Receiver<bool>,
-    /// `None` if it is off.
-    jetstream: Option<Arc<JetStream>>,
+    jetstream: Arc<JetStreamSwitch>,
     process: ProcessStats,
     requests: Mutex<BTreeMap<&'static str, u64>>,
 }
@@ -75,7 +74,7 @@ impl Reports {
         loaded: &Loaded,
         options: Arc<Options>,
         accepting: watch::Receiver<bool>,
-        jetstream: Option<Arc<JetStream>>,
+        jetstream: Arc<JetStreamSwitch>,
     ) -> Self {
         let process = ProcessStats::new(shared.clock.mono());
         let configured = ArcSwap::from_pointee(Configured::new(loaded, options, identity.start));
@@ -119,7 +118,7 @@ impl Reports {
     /// Health, as far as the options ask.
     pub(crate) fn healthz(&self, options: &HealthzOptions) -> Healthz {
         let not_ready = (!self.is_accepting()).then(|| NOT_ACCEPTING.to_owned());
-        let (jetstream, warnings) = match &self.jetstream {
+        let (jetstream, warnings) = match self.jetstream.get() {
             None => (JetStreamHealth::NotConfigured, Vec::new()),
             Some(jetstream) => match options.scope() {
                 HealthScope::Assets => jetstream.health(options),
@@ -148,7 +147,7 @@ impl Reports {
     }
 
     fn probe_source(&self) -> ProbeSource {
-        let health = self.jetstream.as_ref().map(|jetstream| jetstream.health(&HealthzOptions::default()).0);
+        let health = self.jetstream.get().map(|jetstream| jetstream.health(&HealthzOptions::default()).0);
         let faults = match health {
             Some(JetStreamHealth::Checked(faults)) => faults,
             Some(JetStreamHealth::NotConfigured | JetStreamHealth::NotRunning | JetStreamHealth::NotFound(_))
@@ -179,7 +178,7 @@ impl Reports {
     /// # Errors
     /// [`Error::NotLeader`] if it is off and only a leader should answer.
     pub(crate) fn jsz(&self, options: &JszOptions) -> Result<Jsz, Error> {
-        match &self.jetstream {
+        match self.jetstream.get() {
             Some(jetstream) => {
                 Ok(jetstream.jsz(options, &self.configured.load().options, self.server_id(), self.now()))
             }
@@ -192,7 +191,7 @@ impl Reports {
     /// # Errors
     /// It is off; there is no such account, or it has none.
     pub(crate) fn account_jsz(&self, options: &JszOptions) -> Result<AccountDetail, Error> {
-        let Some(jetstream) = &self.jetstream else { return Err(Error::JetStreamNotEnabled) };
+        let Some(jetstream) = self.jetstream.get() else { return Err(Error::JetStreamNotEnabled) };
         let account = options.account.clone();
         match jetstream.account_detail(options) {
             Some(detail) => Ok(detail),
@@ -207,12 +206,12 @@ impl Reports {
 
     /// The block of `/varz` and of the heartbeat; `None` if it is off.
     pub(crate) fn jetstream_varz(&self) -> Option<JetStreamVarz> {
-        self.jetstream.as_ref().map(|jetstream| jetstream.varz(&self.configured.load().options))
+        self.jetstream.get().map(|jetstream| jetstream.varz(&self.configured.load().options))
     }
 
     /// Whether an account has JetStream.
     pub(crate) fn has_jetstream(&self, account: &str) -> bool {
-        self.jetstream.as_ref().is_some_and(|jetstream| jetstream.accounts().contains_key(account))
+        self.jetstream.get().is_some_and(|jetstream| jetstream.accounts().contains_key(account))
     }
 
     /// Queues between the parts of the server, by name: none is long enough to be told.

@@ -65,7 +65,7 @@ pub(crate) fn reports(text: &str) -> (Arc<Reports>, watch::Sender<bool>) {
         events: crate::events::Events::new(Arc::default()).0,
     });
     let accepting = watch::Sender::new(true);
-    (Arc::new(Reports::new(shared, identity, &loaded, options, accepting.subscribe(), None)), accepting)
+    (Arc::new(Reports::new(shared, identity, &loaded, options, accepting.subscribe(), Arc::default())), accepting)
 }
 
 /// A client that has said `bytes`.
