@@ -1653,7 +1653,7 @@ _nats__rs() {
             return 0
             ;;
         nats__subcmd__rs__subcmd__backup__subcmd__to__subcmd__store)
-            opts="-s -o -y -h --account --rename --dry-run --server-stopped --server --context --output --yes --help"
+            opts="-s -o -y -h --account --rename --dry-run --key --key-file --key-of-environment --cipher --server-stopped --server --context --output --yes --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1665,6 +1665,22 @@ _nats__rs() {
                     ;;
                 --rename)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-of-environment)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cipher)
+                    COMPREPLY=($(compgen -W "chacha aes" -- "${cur}"))
                     return 0
                     ;;
                 --server)

@@ -4800,6 +4800,10 @@ set edit:completion:arg-completer[nats-rs] = {|@words|
         &'nats-rs;backup;to-store'= {
             cand --account 'Account to put the stream into'
             cand --rename 'Name of the stream, instead of the old one'
+            cand --key 'Key, as servers are configured with (others may see it in the list of processes)'
+            cand --key-file 'File with a key; blanks around it don''t count'
+            cand --key-of-environment 'Key, from the environment'
+            cand --cipher 'Cipher to encrypt with, where there is a key'
             cand -s 'Addresses of servers, separated by commas'
             cand --server 'Addresses of servers, separated by commas'
             cand --context 'Saved context to use, by name or as a path ending in .json'

@@ -2815,6 +2815,11 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from to-store" -l account -d 'Account to put the stream into' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from to-store" -l rename -d 'Name of the stream, instead of the old one' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from to-store" -l key -d 'Key, as servers are configured with (others may see it in the list of processes)' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from to-store" -l key-file -d 'File with a key; blanks around it don\'t count' -r -F
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from to-store" -l key-of-environment -d 'Key, from the environment' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from to-store" -l cipher -d 'Cipher to encrypt with, where there is a key' -r -f -a "chacha\t'XChaCha20-Poly1305'
+aes\t'AES-256-GCM'"
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from to-store" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from to-store" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand backup; and __fish_seen_subcommand_from to-store" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'

@@ -290,7 +290,7 @@ fn a_backup_goes_into_an_encrypted_store() {
         assert!(keys.to_string().contains(&format!("\"{cipher}\"")), "{keys}");
         let back = store.tool.run(&format!("store cat {{}} {name} --key-file {{}} -o jsonl"), &[&made, &key_file]);
         assert_eq!(back.succeeds(), read.succeeds(), "{name}");
-        store.tool.run(&format!("store cat {{}} {name}"), &[&made]).fails(5, "key");
+        store.tool.run(&format!("store cat {{}} {name}"), &[&made]).fails(7, "key");
     }
     store.tool.run("backup to-store {} {} --key a --key b", &[&backup, &made]).fails(2, "several keys");
 }
