@@ -322,7 +322,7 @@ impl<'de> Deserializer<'de> for Listener<'_> {
         visitor: V,
     ) -> Result<V::Value, Refused> {
         let mut fields = Vec::new();
-        let names = names.to_vec().into_iter();
+        let names = Vec::from(names).into_iter();
         let made = visitor.visit_map(Fields { listener: &mut self, names, name: "", fields: &mut fields })?;
         *self.shape = Shape::Object(fields);
         Ok(made)
