@@ -4,6 +4,7 @@
 mod client;
 mod fixture;
 mod scrub;
+mod side;
 
 use serde_json::{Value, json};
 use support::{Implementation, Launch, Server};
