@@ -41,6 +41,17 @@ impl Client {
         answer
     }
 
+    /// Publishes a message with header lines, and waits until it is stored.
+    pub fn publish(&mut self, subject: &str, lines: &str) {
+        let headers = format!("NATS/1.0\r\n{lines}\r\n");
+        let (len, total) = (headers.len(), headers.len() + 2);
+        self.peer
+            .send(format!("HPUB {subject} _INBOX.t {len} {total}\r\n{headers}it\r\n"))
+            .expect("the connection is open");
+        let ack: Value = serde_json::from_str(&self.message()).expect("JSON");
+        assert!(ack["error"].is_null(), "{ack}");
+    }
+
     fn message(&mut self) -> String {
         let head = self.peer.read_line().expect("an answer");
         let len = head.rsplit(' ').next().and_then(|field| field.trim().parse().ok());

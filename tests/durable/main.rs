@@ -7,6 +7,7 @@ mod client;
 mod faults;
 mod fixture;
 mod scrub;
+mod side;
 mod switched;
 
 use serde_json::{Value, json};

@@ -52,7 +52,7 @@ mod tests {
         lost.seqs.insert_range(9, 12);
         assert_eq!(describe(&lost), "has lost 5 messages to damage on disk: sequences 7, 9-12");
         (10..30).for_each(|seq| _ = lost.seqs.insert(seq * 2));
-        assert!(describe(&lost).ends_with("28, 30, 32 and 13 more"), "{}", describe(&lost));
+        assert!(describe(&lost).ends_with("30, 32, 34 and 12 more"), "{}", describe(&lost));
         let bytes = Lost { places: vec![(1, 2, 3)], bytes: 3, ..Lost::default() };
         assert_eq!(describe(&bytes), "has damaged bytes on disk that held no message (3 bytes at 2 of block 1)");
     }
