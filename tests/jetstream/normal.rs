@@ -107,9 +107,11 @@ fn normalise(value: &mut Value) {
                         normalise(&mut inner);
                         *member = inner;
                     }
-                } else if name == "api" && member.is_object() {
+                } else if name == "api"
+                    && let Some(counts) = member.as_object_mut()
+                {
                     // How many requests were counted depends on the conversations before; `monitoring` compares it.
-                    member.as_object_mut().map(|counts| counts.retain(|name, _| name == "level"));
+                    counts.retain(|name, _| name == "level");
                 } else {
                     normalise(member);
                     sort_sources(name, member);
