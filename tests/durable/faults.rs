@@ -63,7 +63,7 @@ fn fill(peer: &mut Peer) -> u64 {
 fn a_full_disk_is_told_at_once_and_is_no_end() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let Some(disk) = MountedImage::new(folder.path(), IMAGE_BYTES).expect("the folder can be written") else {
-        // The same is tried on the simulated disk, in `src/jetstream/tests/faults.rs`.
+        // The tests of the store and of feeds fill a simulated one.
         println!("mounting is not allowed: the disk of a whole server can't be filled here");
         return;
     };
