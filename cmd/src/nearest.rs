@@ -26,3 +26,17 @@ fn edit_distance(from: &str, to: &str) -> usize {
     }
     row.last().copied().unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_count_changed_letters() {
+        for (from, to, distance) in
+            [("port", "port", 0), ("port", "prot", 2), ("", "ab", 2), ("max_payload", "maxpayload", 1)]
+        {
+            assert_eq!(edit_distance(from, to), distance, "{from} {to}");
+        }
+    }
+}

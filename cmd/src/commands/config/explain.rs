@@ -100,15 +100,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn distances_count_changed_letters() {
-        for (from, to, distance) in
-            [("port", "port", 0), ("port", "prot", 2), ("", "ab", 2), ("max_payload", "maxpayload", 1)]
-        {
-            assert_eq!(edit_distance(from, to), distance, "{from} {to}");
-        }
-    }
-
-    #[test]
     fn misspelt_names_are_recognised() {
         let keys = options::known_keys();
         assert_eq!(nearest(key_names(&keys), "max_paylod"), Some("max_payload"));
