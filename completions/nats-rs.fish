@@ -73,6 +73,7 @@ complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "events" -d 'Show ad
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "traffic" -d 'Count messages by kind, every second'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "wait" -d 'Wait until something is so'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "errors" -d 'Explain what servers say when they refuse something'
+complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "schema" -d 'Show the shapes of JetStream\'s JSON and check documents against them'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "server" -d 'Ask and check servers'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "service" -d 'Find services and talk to them'
 complete -c nats-rs -n "__fish_nats_rs_needs_command" -f -a "stream" -d 'Manage streams and look into them (any server with JetStream)'
@@ -116,6 +117,13 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l reply -d 'Subjec
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s H -l header -d 'Header to add, may be repeated; its value may hold template functions' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l count -d 'Number of messages made of each body' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l sleep -d 'Time between two messages' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l schedule-at -d 'Publish at this time, such as 2026-12-24T18:00:00Z' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l schedule-after -d 'Publish after this time' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l schedule-every -d 'Publish again and again, with this time between' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l schedule-cron -d 'Publish whenever the calendar says so: six cron fields, seconds first, or @hourly and the like' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l schedule-dest -d 'Subject to publish to when the time has come' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l schedule-source -d 'Publish the last message of this subject then, instead of the one that is stored' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l schedule-ttl -d 'How long the published messages live' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
@@ -124,6 +132,8 @@ yaml\t'One YAML document; lists are sequences'
 jsonl\t'One JSON document per line'"
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l force-stdin -d 'Read standard input although a body is given'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l no-templates -d 'Send \'{{\' and \'}}\' in body and subject as they are'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s J -l jetstream -d 'Wait until a stream has stored each message, and tell where'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -l atomic -d 'Store all messages together or none of them; the stream has to allow batches'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s q -d 'Same as --quiet'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s y -l yes -d 'Confirm what would be asked'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand pub" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -433,6 +443,53 @@ yaml\t'One YAML document; lists are sequences'
 jsonl\t'One JSON document per line'"
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand errors; and __fish_seen_subcommand_from explain" -s y -l yes -d 'Confirm what would be asked'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand errors; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and not __fish_seen_subcommand_from search info validate request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and not __fish_seen_subcommand_from search info validate request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and not __fish_seen_subcommand_from search info validate request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and not __fish_seen_subcommand_from search info validate request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and not __fish_seen_subcommand_from search info validate request" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and not __fish_seen_subcommand_from search info validate request" -f -a "search" -d 'List the schemas'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and not __fish_seen_subcommand_from search info validate request" -f -a "info" -d 'Show a schema'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and not __fish_seen_subcommand_from search info validate request" -f -a "validate" -d 'Check a JSON document; the exit status is 4 if something is wrong with it'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and not __fish_seen_subcommand_from search info validate request" -f -a "request" -d 'Send a request to JetStream and check the answer'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from search" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from search" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from search" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from search" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from info" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from info" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from info" -l yaml -d 'Show it as YAML, like -o yaml'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from info" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from validate" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from validate" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from validate" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from validate" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from request" -l schema -d 'The schema that the answer must have, instead of the one that it names itself' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from request" -s s -l server -d 'Addresses of servers, separated by commas' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from request" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from request" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
+json\t'One indented JSON document; lists are arrays'
+yaml\t'One YAML document; lists are sequences'
+jsonl\t'One JSON document per line'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from request" -l show -d 'Show the answer, too'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from request" -s y -l yes -d 'Confirm what would be asked'
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand schema; and __fish_seen_subcommand_from request" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls ping info report request check watch config passwd generate" -s s -l server -d 'Addresses of servers, separated by commas' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls ping info report request check watch config passwd generate" -l context -d 'Saved context to use, by name or as a path ending in .json' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand server; and not __fish_seen_subcommand_from ls ping info report request check watch config passwd generate" -s o -l output -d 'Form of the output' -r -f -a "table\t'Tables and sentences for people'
@@ -2225,13 +2282,15 @@ complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l key -d 'Key of t
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l cacert -d 'Authorities to trust for the monitoring port [nats-top: -cacert]' -r -F
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s n -l limit -d 'The most connections to ask for' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s d -l delay -d 'Seconds between two samples, or a duration' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l sort -d 'Order of the connections, such as subs or bytes_to [nats-top: -sort]' -r
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l filter -d 'Show only connections that pass, as after /: words, !word, field=text, field>number' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l sort -d 'Order of what is listed: of connections such as subs or bytes_to, of streams such as bytes or stored, of consumers such as unprocessed; ? in the dashboard lists all [nats-top: -sort]' -r
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l filter -d 'Show only what passes, as after /: words, !word, field=text, field>number' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l state -d 'Open or closed connections, or both' -r -f -a "open\t'Open ones'
 closed\t'Closed ones'
 all\t'Both'"
-complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l view -d 'First screen' -r -f -a "overview\t'The server as a whole'
-connections\t'The table of connections'"
+complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l view -d 'First screen, which is also what a snapshot lists' -r -f -a "overview\t'The server as a whole'
+connections\t'The table of connections'
+streams\t'The streams of all accounts'
+consumers\t'The consumers of all streams'"
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -l snapshot -d 'Write one snapshot to a file, - for standard output, and exit [nats-top: -o FILE]' -r -F
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s l -l delimiter -d 'Separate the fields of the snapshot with this' -r
 complete -c nats-rs -n "__fish_nats_rs_using_subcommand top" -s r -l max-refresh -d 'End after so many samples; the snapshot is the last of them and has rates from two on' -r
