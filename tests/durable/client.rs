@@ -53,7 +53,13 @@ impl Client {
     }
 
     fn message(&mut self) -> String {
-        let head = self.peer.read_line().expect("an answer");
+        // What is no message, such as a PING, is passed over.
+        let head = loop {
+            let line = self.peer.read_line().expect("an answer");
+            if line.starts_with("MSG") || line.starts_with("HMSG") {
+                break line;
+            }
+        };
         let len = head.rsplit(' ').next().and_then(|field| field.trim().parse().ok());
         let body = self.peer.read_exactly(len.unwrap_or_else(|| panic!("{head}"))).expect("the answer's body");
         self.peer.read_line().expect("the end of the answer");

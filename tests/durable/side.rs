@@ -37,6 +37,7 @@ fn hand_over(first: Implementation, second: Implementation) {
     wait_for(&server, "TAKEN", "what was published", |state| state["last_seq"] == 5);
     // Nothing in the stream tells any more how far the source was taken.
     client.api("STREAM.PURGE.TAKEN", &json!({}));
+    wait_for(&server, "TAKEN", "the purge", |state| state["first_seq"] == 6);
     let due_at = Clock::real().wall() + Duration::from_secs(4);
     client.publish("s.one", &format!("Nats-Schedule: @at {due_at}\r\nNats-Schedule-Target: t.one\r\n"));
     server.stop().expect("it stops");
