@@ -27,7 +27,8 @@ async def batch(consumer, count, timeout=5):
     """The next messages; fewer if there are no more."""
     try:
         return await consumer.fetch(count, timeout=timeout)
-    except core_errors.TimeoutError:
+    # The client raises its own kind or this one, by where it notices; its own is one of these.
+    except asyncio.TimeoutError:
         return []
 
 
